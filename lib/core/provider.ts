@@ -1,0 +1,140 @@
+/** A provider as data: everything that makes one third party unlike another. A quirk is a field here, never an `if`. */
+export interface Provider {
+  /** Also the slug of its first integration. */
+  key: string
+  name: string
+  description: string
+  categories: readonly string[]
+  /** Other names that people search by. */
+  aliases?: readonly string[]
+  /** What can be done through it, in a few words each; searched too. */
+  capabilities?: readonly string[]
+  authType: AuthType
+  /** What the set-up form asks for, in order. */
+  fields: readonly Field[]
+  oauth2?: OAuth2
+  /** Where the connected account is described. */
+  identity?: Identity
+  /** The request that tells whether a credential works. */
+  probe?: Probe
+  api?: { baseUrl: string; credential: CredentialPlace }
+  /** Numbered set-up sections. Text may hold **bold**, `code`, [link](https://…) and {redirect_uri}. */
+  instructions?: readonly { title: string; steps: readonly string[] }[]
+  /** File name, without ending, of its mark in `public/marks`; without one it gets a lettered tile. */
+  mark?: string
+  /** The documentation page that this data was taken from, and the day. */
+  source?: string
+  checkedOn?: string
+}
+
+export type AuthType = 'oauth2' | 'api_key' | 'key_secret' | 'bot_token' | 'credentials'
+
+/** One input of the set-up form. Its value fills `{key}` in the provider's URLs. */
+export interface Field {
+  key: string
+  label: string
+  type: 'text' | 'password' | 'textarea' | 'number' | 'select'
+  required: boolean
+  /** Sealed, and never sent back. Always true for `password`. */
+  secret: boolean
+  placeholder?: string
+  help?: string
+  /** Used when the input is left blank. */
+  default?: string
+  options?: readonly { value: string; label: string }[]
+  /** A regular expression that the whole value must match, with the sentence that says so. */
+  pattern?: { matches: string; message: string }
+}
+
+export interface Scope {
+  name: string
+  /** What it allows, in plain words. */
+  label: string
+  /** Asked for unless the admin takes it out. */
+  default?: boolean
+  /** Cannot be taken out: identity or refresh depends on it. */
+  required?: boolean
+}
+
+/** Endpoint URLs may hold `{field}`, filled from the set-up. */
+export interface OAuth2 {
+  authorizationUrl: string
+  tokenUrl: string
+  /** RFC 7009. A provider that revokes otherwise says how in `revocation`. */
+  revocationUrl?: string
+  revocation?: Revocation
+  userinfoUrl?: string
+  deviceAuthorizationUrl?: string
+  /** RFC 9207, RFC 8414. Without one, the authorization endpoint's origin stands for it. */
+  issuer?: string
+  grant: 'authorization_code'
+  scopes: readonly Scope[]
+  /** Between scopes in the authorization request. RFC 6749 §3.3 says a space. */
+  scopeSeparator?: ' ' | ','
+  /** The authorization request's parameter for scopes; Slack's user scopes have another. */
+  scopeParameter?: string
+  /** RFC 7636. S256 always, unless the provider refuses unknown parameters. */
+  pkce?: 'S256' | 'none'
+  tokenAuthMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
+  authorizationParams?: Readonly<Record<string, string>>
+  tokenParams?: Readonly<Record<string, string>>
+  tokenResponse?: TokenResponseQuirks
+  /** `validate`: an id_token is part of the proof and is checked with its nonce; `ignore`: it is dropped unread. */
+  idToken?: 'validate' | 'ignore'
+  /** RFC 9207 §3: the server promised `iss`, so that an answer without it is refused. */
+  issParameterSupported?: boolean
+}
+
+/** How a token response differs from RFC 6749 §5.1. */
+export interface TokenResponseQuirks {
+  /** The credential lies in this member of the answer (Slack: `authed_user`). */
+  within?: string
+  /** A 200 whose member of this name is false is an error, named by `error` (Slack: `ok`). */
+  okField?: string
+  /** Between the scopes of the answer, where it is not a space. */
+  scopeSeparator?: ','
+  /** Members of the answer to keep with the connection, for URL templates and people (`instance_url`, `team.name`). */
+  keep?: readonly string[]
+}
+
+/** Revocation that is not RFC 7009's. */
+export interface Revocation {
+  url: string
+  method: 'POST' | 'DELETE'
+  /** How the request proves who asks: the client's id and secret by Basic, the token itself, or nothing. */
+  authenticate: 'client_basic' | 'bearer' | 'none'
+  /** Where the token goes. */
+  body: { type: 'json' | 'form'; parameter: string } | { type: 'none' }
+  /** Which token ends the grant. */
+  token: 'refresh_token' | 'access_token'
+  okField?: string
+}
+
+/** Where an account's id, name, e-mail address and picture stand in the provider's answer, as dotted paths; the first path that holds something counts. */
+export interface Identity {
+  url: string
+  method?: 'GET' | 'POST'
+  headers?: Readonly<Record<string, string>>
+  id: readonly string[]
+  name?: readonly string[]
+  email?: readonly string[]
+  picture?: readonly string[]
+  okField?: string
+}
+
+/** The request that tells whether a credential works. */
+export interface Probe {
+  url: string
+  method?: 'GET' | 'POST'
+  headers?: Readonly<Record<string, string>>
+  /** A 200 whose member of this name is false is a failure, named by `errorField` (default `error`). */
+  okField?: string
+  errorField?: string
+  /** The provider's own error words, as our failure codes. */
+  errors?: Readonly<Record<string, string>>
+  /** The answer's header that lists the scopes the token has now. */
+  scopesHeader?: string
+}
+
+/** Where the credential goes in a request to the provider's API. */
+export type CredentialPlace = { in: 'header'; name: string; prefix: string } | { in: 'query'; name: string }

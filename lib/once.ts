@@ -1,0 +1,12 @@
+/**
+ * Process-wide singletons. Next bundles pages, actions and handlers apart, and `server.ts` is a bundle of its
+ * own, so that a module's top level runs several times in one process; `globalThis` is all that they share.
+ */
+const registry: Map<string, unknown> = ((globalThis as { __patchbay?: Map<string, unknown> }).__patchbay ??=
+  new Map())
+
+/** The one value under `name` in this process, made by the first caller. */
+export function once<T>(name: string, make: () => T): T {
+  if (!registry.has(name)) registry.set(name, make())
+  return registry.get(name) as T
+}
