@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { instant, statusSchema } from '@/lib/contract/common'
+
+/** One line of the change log. */
+export const eventSchema = z.object({
+  /** Decimal digits: a 64-bit number. */
+  sequence: z.string(),
+  at: instant,
+  type: z.string(),
+  outcome: z.enum(['success', 'failure', 'denied']),
+  actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string() }),
+  target: z.string().nullable(),
+  integrationId: z.string().nullable(),
+  connectionId: z.string().nullable(),
+  requestId: z.string().nullable(),
+  address: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type EventView = z.infer<typeof eventSchema>
+
+/** A page of the change log, newest first. `before` of the next page is `nextBefore`. */
+export const eventPageSchema = z.object({ events: z.array(eventSchema), nextBefore: z.string().nullable() })
+export type EventPage = z.infer<typeof eventPageSchema>
+
+export const eventQuery = z.object({
+  before: z.string().regex(/^\d{1,18}$/).optional(),
+  count: z.coerce.number().int().min(1).max(1000).default(50),
+  connection: z.uuid().optional(),
+})
+export type EventQuery = z.infer<typeof eventQuery>
+
+/** What the live stream says of one event: ids, types and statuses, nothing to read. */
+export const signalSchema = z.object({
+  type: z.string(),
+  integrationId: z.string().nullable(),
+  connectionId: z.string().nullable(),
+  status: statusSchema.nullable(),
+})
+export type Signal = z.infer<typeof signalSchema>

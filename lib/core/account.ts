@@ -1,0 +1,12 @@
+/**
+ * Whether a new consent may take the place of what the connection had without asking: the account is the same, or
+ * was never learnt. One that cannot be told this time is not taken for the same.
+ */
+export function isSameAccount(before: string | null, now: string | null): boolean {
+  return before === null || before === now
+}
+
+/** How an account is called on screen: name, else address, else id. */
+export function accountLabel(account: { id: string | null; name: string | null; email: string | null }): string {
+  return account.email ?? account.name ?? account.id ?? 'an unnamed account'
+}

@@ -1,0 +1,38 @@
+import type { ApiScope, Role } from '@/lib/core/permission'
+
+/** Who asks, and with which request. The first parameter of every operation. */
+export type Actor = Who & {
+  requestId: string
+  /** Network address of the caller, where there is one. */
+  address: string | null
+}
+
+export type Who = UserActor | ApiKeyActor | { type: 'system'; name: string } | { type: 'anonymous' }
+
+export interface UserActor {
+  type: 'user'
+  id: string
+  sessionId: string
+  name: string
+  email: string
+  role: Role
+}
+
+export interface ApiKeyActor {
+  type: 'api_key'
+  id: string
+  name: string
+  scopes: readonly ApiScope[]
+  /** Empty: every integration. */
+  integrationIds: readonly string[]
+}
+
+/** The system itself: the command line, the worker, the start. */
+export function systemActor(name: string): Actor {
+  return { type: 'system', name, requestId: crypto.randomUUID(), address: null }
+}
+
+/** How an actor is called in the log. */
+export function nameOf(actor: Actor): string {
+  return actor.type === 'anonymous' ? 'nobody' : actor.name
+}

@@ -1,0 +1,73 @@
+import type { Actor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
+
+export const ROLES = ['admin', 'member', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const API_SCOPES = [
+  'integrations:read',
+  'integrations:write',
+  'connections:read',
+  'connections:write',
+  'credentials:read',
+  'credentials:refresh-token',
+  'proxy',
+  'events:read',
+  'platform',
+  'metrics',
+] as const
+export type ApiScope = (typeof API_SCOPES)[number]
+
+const EVERYBODY: readonly Role[] = ['admin', 'member', 'viewer']
+const MEMBERS: readonly Role[] = ['admin', 'member']
+const ADMINS: readonly Role[] = ['admin']
+
+/**
+ * Who may do what: the roles, the API key scope that allows it too (null: no key ever does), and how a refusal
+ * names it. Operations check it; pages only hide buttons by it.
+ */
+export const PERMISSIONS = {
+  read_providers: { roles: EVERYBODY, scope: 'integrations:read', says: 'read the providers' },
+  write_provider: { roles: ADMINS, scope: 'integrations:write', says: 'define providers' },
+  read_integrations: { roles: EVERYBODY, scope: 'integrations:read', says: 'read the integrations' },
+  write_integration: { roles: ADMINS, scope: 'integrations:write', says: 'set up integrations' },
+  read_connections: { roles: EVERYBODY, scope: 'connections:read', says: 'read the connections' },
+  connect: { roles: MEMBERS, scope: null, says: 'connect accounts' },
+  test_connection: { roles: MEMBERS, scope: 'connections:write', says: 'test connections' },
+  disconnect: { roles: MEMBERS, scope: 'connections:write', says: 'disconnect accounts' },
+  read_events: { roles: EVERYBODY, scope: 'events:read', says: 'read the activity' },
+  read_security_events: { roles: ADMINS, scope: null, says: 'read people’s and security activity' },
+  read_settings: { roles: EVERYBODY, scope: null, says: 'read the settings' },
+  write_api_key: { roles: ADMINS, scope: null, says: 'make API keys' },
+  write_user: { roles: ADMINS, scope: null, says: 'manage people' },
+} as const satisfies Record<string, { roles: readonly Role[]; scope: ApiScope | null; says: string }>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether `actor` may do it, to the integration with that id where one is named. */
+export function allows(actor: Actor, permission: Permission, integrationId?: string): boolean {
+  const rule = PERMISSIONS[permission]
+  switch (actor.type) {
+    case 'system':
+      return true
+    case 'anonymous':
+      return false
+    case 'user':
+      return rule.roles.includes(actor.role)
+    case 'api_key':
+      return rule.scope !== null && actor.scopes.includes(rule.scope) && isBoundTo(actor.integrationIds, integrationId)
+    default:
+      return actor satisfies never
+  }
+}
+
+/** Throws `unauthenticated` or `forbidden` unless `actor` may do it. The first line of an operation. */
+export function permit(actor: Actor, permission: Permission, integrationId?: string): void {
+  if (allows(actor, permission, integrationId)) return
+  if (actor.type === 'anonymous') throw new PatchbayError('unauthenticated')
+  throw new PatchbayError('forbidden', { params: { what: PERMISSIONS[permission].says } })
+}
+
+function isBoundTo(bound: readonly string[], integrationId: string | undefined): boolean {
+  return bound.length === 0 || integrationId === undefined || bound.includes(integrationId)
+}
