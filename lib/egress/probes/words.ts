@@ -1,0 +1,39 @@
+import 'server-only'
+
+const mostWords = 2_000
+
+/** What a dotted path leads to in parsed JSON; undefined when it leads nowhere. */
+export function readMember(json: unknown, path: string): unknown {
+  let value = json
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key]
+  }
+  return value
+}
+
+/** The words and numbers by which an answer names its error: the member itself, or what stands within it. */
+export function readErrorWords(json: unknown, errorField: string): string[] {
+  const error = readMember(json, errorField)
+  const within = ['code', 'type', 'status', 'reason', 'message', 'errors.0.reason'].map((path) =>
+    readMember(error, path),
+  )
+  return [error, ...within, readMember(json, 'message')]
+    .filter(isWord)
+    .map((word) => String(word).slice(0, mostWords))
+}
+
+/** The provider's own words for a person: the usual members of an error, else the text as it is. */
+export function readWords(json: unknown, text: string): string | null {
+  const paths = ['error', 'error.message', 'error_description', 'message', 'description']
+  const found = paths
+    .map((path) => readMember(json, path))
+    .filter(isWord)
+    .map(String)
+  const words = found.length > 0 ? [...new Set(found)].join(': ') : text.trim()
+  return words === '' ? null : words.slice(0, mostWords)
+}
+
+function isWord(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
+}

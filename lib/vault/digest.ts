@@ -1,0 +1,18 @@
+import 'server-only'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** SHA-256, for random tokens of ours, which need no slow hash. */
+export function digest(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(text, 'utf8').digest())
+}
+
+/** Whether `text` has this digest, in constant time; false for a digest of another length. */
+export function matchesDigest(text: string, expected: Uint8Array): boolean {
+  const actual = digest(text)
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
+}
+
+/** A random token in base64url; 32 bytes unless told. */
+export function randomToken(bytes = 32): string {
+  return randomBytes(bytes).toString('base64url')
+}
