@@ -23,6 +23,8 @@ export const EVENT_TYPES = [
   'connection.misconfigured',
   'connection.disconnected',
   'connection.removed',
+  'token.revoked',
+  'token.revoke_failed',
   'token.refreshed',
   'token.refresh_failed',
   'user.created',

@@ -168,6 +168,12 @@ export const FAILURES = {
     next: 'Connect again.',
     action: 'reconnect',
   },
+  code_refused: {
+    kind: 'cancelled',
+    message: '{provider} did not accept the authorization code that it had sent.',
+    next: 'Connect again.',
+    action: 'reconnect',
+  },
   token_response_invalid: {
     kind: 'cancelled',
     message: '{provider} answered the exchange with something that is not a token.',

@@ -19,6 +19,7 @@ CREATE TABLE "User" (
     "email" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "passwordHash" TEXT,
+    "subject" TEXT,
     "role" "Role" NOT NULL,
     "disabledAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -116,6 +117,9 @@ CREATE TABLE "Connection" (
     "validationCode" TEXT,
     "validationReason" TEXT,
     "validatedAt" TIMESTAMPTZ(3),
+    "leaseHolder" TEXT,
+    "leaseFence" INTEGER NOT NULL DEFAULT 0,
+    "leaseUntil" TIMESTAMPTZ(3),
     "connectedAt" TIMESTAMPTZ(3),
     "lastAuthorizedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -141,6 +145,7 @@ CREATE TABLE "Check" (
     "how" TEXT NOT NULL,
     "status" "ValidationStatus" NOT NULL,
     "code" TEXT,
+    "params" TEXT,
     "detail" TEXT,
     "latencyMs" INTEGER,
 
@@ -165,6 +170,7 @@ CREATE TABLE "Authorization" (
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "consumedAt" TIMESTAMPTZ(3),
     "outcome" TEXT,
+    "outcomeParams" TEXT,
     "outcomeDetail" TEXT,
     "finishedAt" TIMESTAMPTZ(3),
     "pendingGrant" BYTEA,
@@ -213,6 +219,9 @@ CREATE TABLE "rate_limits" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "User_subject_key" ON "User"("subject");
 
 -- CreateIndex
 CREATE INDEX "Session_userId_idx" ON "Session"("userId");

@@ -1,0 +1,89 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { ApiContext } from '@/lib/api/context'
+import { PatchbayError } from '@/lib/core/errors'
+import { hasUnprintable } from '@/lib/core/text'
+
+/** No body of this API is larger than a definition of a provider. */
+const MOST_BYTES = 256 * 1024
+
+/** Deeper than any body of ours; a deeper one is an attack on whoever walks it. */
+const DEEPEST = 40
+
+/** Reads, bounds and checks a JSON body. Throws `unsupported_media_type`, `payload_too_large`, `invalid_json` or `invalid_input`. */
+export async function readBody<T extends z.ZodType>(c: ApiContext, schema: T): Promise<z.infer<T>> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;\s*charset=utf-8)?\s*$/i.test(type)) throw new PatchbayError('unsupported_media_type')
+  return check(schema, parseJson(await readText(c)))
+}
+
+/** Checks the query against a schema. Throws `invalid_input`. A parameter given twice is refused, because parsers differ. */
+export function readQuery<T extends z.ZodType>(c: ApiContext, schema: T): z.infer<T> {
+  const given: Record<string, string> = {}
+  for (const [name, values] of Object.entries(c.req.queries())) {
+    if (values.length > 1) throw invalid({ [name]: 'Given more than once.' })
+    if (values.some(hasUnprintable)) throw invalid({ [name]: 'This holds characters that cannot be printed.' })
+    given[name] = values[0] ?? ''
+  }
+  return check(schema, given)
+}
+
+async function readText(c: ApiContext): Promise<string> {
+  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw tooLarge()
+  const reader = c.req.raw.body?.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > MOST_BYTES) {
+      await reader.cancel()
+      throw tooLarge()
+    }
+    chunks.push(value)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch (cause) {
+    throw new PatchbayError('invalid_json', { cause })
+  }
+}
+
+function parseJson(text: string): unknown {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new PatchbayError('invalid_json')
+  }
+  refuseHostile(json)
+  return json
+}
+
+/** PostgreSQL takes no NUL, and a body nested a thousand deep is meant for somebody's stack. */
+function refuseHostile(value: unknown, depth = 0): void {
+  if (depth > DEEPEST) throw new PatchbayError('bad_request', { params: { what: 'the body is nested too deeply' } })
+  if (typeof value === 'string' && value.includes('\u0000'))
+    throw new PatchbayError('bad_request', { params: { what: 'the body holds a NUL character' } })
+  if (value === null || typeof value !== 'object') return
+  for (const [key, inner] of Object.entries(value)) {
+    refuseHostile(key, depth)
+    refuseHostile(inner, depth + 1)
+  }
+}
+
+function check<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw invalid(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message])))
+}
+
+function invalid(fields: Record<string, string>): PatchbayError {
+  const [name, fault] = Object.entries(fields)[0] ?? ['body', 'It is not valid.']
+  return new PatchbayError('invalid_input', { params: { what: `${name}: ${fault}` }, fields })
+}
+
+function tooLarge(): PatchbayError {
+  return new PatchbayError('payload_too_large', { params: { limit: '256 kB' } })
+}

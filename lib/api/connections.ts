@@ -1,0 +1,20 @@
+import 'server-only'
+import { Hono } from 'hono'
+import type { ApiEnv } from '@/lib/api/context'
+import { disconnectConnection } from '@/lib/operations/disconnect-connection'
+import { listChecks } from '@/lib/operations/list-checks'
+import { readConnection } from '@/lib/operations/read-connection'
+import { readPicture } from '@/lib/operations/read-picture'
+import { validateConnection } from '@/lib/operations/validate-connection'
+
+/** One connection, by its key: `google`, `google:company-drive` or its id. */
+export const connections = new Hono<ApiEnv>()
+  .get('/:key', async (c) => c.json(await readConnection(c.get('actor'), c.req.param('key'))))
+  .get('/:key/checks', async (c) => c.json({ checks: await listChecks(c.get('actor'), c.req.param('key')) }))
+  .get('/:key/picture', async (c) => {
+    const { contentType, bytes } = await readPicture(c.get('actor'), c.req.param('key'))
+    // The one answer that a browser may keep: its own, for a while.
+    return c.body(bytes, 200, { 'content-type': contentType, 'cache-control': 'private, max-age=300' })
+  })
+  .post('/:key/validate', async (c) => c.json(await validateConnection(c.get('actor'), c.req.param('key'))))
+  .post('/:key/disconnect', async (c) => c.json(await disconnectConnection(c.get('actor'), c.req.param('key'))))

@@ -1,0 +1,55 @@
+import 'server-only'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Actor } from '@/lib/core/actor'
+import { bearerKey } from '@/lib/core/api-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { env } from '@/lib/env'
+import { identifyApiKey } from '@/lib/operations/identify-api-key'
+import { identifySession } from '@/lib/operations/identify-session'
+import { readSessionId } from '@/lib/web/session-cookie'
+
+export interface ApiEnv {
+  Variables: { actor: Actor; requestId: string }
+}
+
+export type ApiContext = Context<ApiEnv>
+
+/** Gives every request its id, which the answer carries too, and forbids every cache. */
+export const withRequestId: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const requestId = c.req.header('x-request-id') ?? crypto.randomUUID()
+  c.set('requestId', requestId)
+  await next()
+  c.header('x-request-id', requestId)
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+}
+
+/** Finds out who asks: the holder of an API key, a signed-in user, or nobody. A key that is sent and wrong is refused. */
+export const withActor: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const context = { requestId: c.get('requestId'), address: c.req.header('x-patchbay-address') ?? null }
+  c.set('actor', { ...(await identify(c)), ...context })
+  await next()
+}
+
+async function identify(c: ApiContext) {
+  const authorization = c.req.header('authorization')
+  if (authorization !== undefined) {
+    const key = bearerKey(authorization)
+    const actor = key && (await identifyApiKey(key))
+    if (!actor) throw new PatchbayError('invalid_api_key')
+    return actor
+  }
+  const sessionId = await readSessionId(c.req.header('cookie') ?? null)
+  const user = sessionId && (await identifySession(sessionId))
+  if (!user) return { type: 'anonymous' as const }
+  refuseCrossOrigin(c)
+  return user
+}
+
+/**
+ * A cookie travels with requests that other sites make. Reading is harmless, because no other origin may read the
+ * answer; whatever changes something must come from our own pages.
+ */
+function refuseCrossOrigin(c: ApiContext): void {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return
+  if (c.req.header('origin') !== new URL(env().publicUrl).origin) throw new PatchbayError('cross_origin')
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import type { ErrorBody } from '@/lib/contract/error'
+import type { PatchbayError } from '@/lib/core/errors'
+import type { ApiContext } from '@/lib/api/context'
+import { translateError } from '@/lib/web/error'
+
+/** The one place where an error becomes an answer: `{ "error": … }`, or problem details (RFC 9457) for who asks for them. */
+export function answerError(error: unknown, c: ApiContext): Response {
+  const requestId = c.get('requestId') ?? crypto.randomUUID()
+  const translated = translateError(error, requestId)
+  const response = wantsProblem(c) ? problem(translated, requestId) : plain(translated, requestId)
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-request-id', requestId)
+  if (translated.retryAfter !== undefined) response.headers.set('retry-after', String(translated.retryAfter))
+  if (translated.status === 401) response.headers.set('www-authenticate', 'Bearer')
+  return response
+}
+
+function wantsProblem(c: ApiContext): boolean {
+  return c.req.header('accept')?.includes('application/problem+json') ?? false
+}
+
+function plain({ code, message, fields, status }: PatchbayError, requestId: string): Response {
+  const body: ErrorBody = { error: { code, message, requestId, ...(Object.keys(fields).length > 0 && { fields }) } }
+  return Response.json(body, { status })
+}
+
+function problem({ code, message, fields, status }: PatchbayError, requestId: string): Response {
+  const errors = Object.entries(fields).map(([pointer, detail]) => ({ pointer: `#/${pointer}`, detail }))
+  const body = { type: 'about:blank', title: message, status, detail: message, code, requestId, ...(errors.length > 0 && { errors }) }
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}

@@ -1,0 +1,26 @@
+import 'server-only'
+import { Hono } from 'hono'
+import { connections } from '@/lib/api/connections'
+import { type ApiEnv, withActor, withRequestId } from '@/lib/api/context'
+import { answerError } from '@/lib/api/error'
+import { events } from '@/lib/api/events'
+import { health } from '@/lib/api/health'
+import { integrations } from '@/lib/api/integrations'
+import { providers } from '@/lib/api/providers'
+import { PatchbayError } from '@/lib/core/errors'
+import { readOverview } from '@/lib/operations/read-overview'
+
+/** The HTTP API. `server.ts` puts it in front of Next; `app/api` mounts the same for every other way to run. */
+export const api = new Hono<ApiEnv>()
+  .basePath('/api')
+  .use(withRequestId)
+  .route('/', health)
+  .use(withActor)
+  .get('/overview', async (c) => c.json(await readOverview(c.get('actor'))))
+  .route('/providers', providers)
+  .route('/integrations', integrations)
+  .route('/connections', connections)
+  .route('/events', events)
+
+api.notFound((c) => answerError(new PatchbayError('not_found'), c))
+api.onError((error, c) => answerError(error, c))

@@ -1,0 +1,96 @@
+import 'server-only'
+import type { Signal } from '@/lib/contract/event'
+import type { Actor } from '@/lib/core/actor'
+import { canSeeEvent } from '@/lib/core/event'
+import { STATUSES, type Status } from '@/lib/core/status'
+import { bus } from '@/lib/events/bus'
+import { log } from '@/lib/log'
+import { once } from '@/lib/once'
+import { type EventRecord, lastSequence, listEventsAfter } from '@/lib/store/events'
+
+/** Somebody who is told what is new in the log. */
+export interface Follower {
+  actor: Actor
+  send(frame: string): void
+}
+
+/** More than this at once is not replayed: the client reads everything again, which is cheaper for both. */
+const MOST_REPLAYED = 500
+
+const RESYNC = 'event: resync\ndata: {}\n\n'
+
+/**
+ * Reads the log once for all followers of the process: at each tick what is new, prepared once, sent to each who may
+ * see it. Each knows how far it got, so that what it was replayed is not sent again.
+ */
+interface LogReader {
+  followers: Map<Follower, { upTo: bigint }>
+  /** How far the process has read; null until the first follower comes. */
+  upTo: bigint | null
+  /** Reads run one after the other. */
+  queue: Promise<void>
+}
+
+const reader = () => once('log reader', start)
+
+/** Tells `follower` of everything after `after` (null: from now on), until the returned function is called. */
+export function followLog(follower: Follower, after: bigint | null): () => void {
+  const state = reader()
+  enqueue(state, async () => {
+    const from = after ?? state.upTo ?? (await lastSequence())
+    state.upTo ??= from
+    const place = { upTo: from }
+    state.followers.set(follower, place)
+    if (after === null) return
+    const missed = await listEventsAfter(after, MOST_REPLAYED + 1)
+    if (missed.length > MOST_REPLAYED) follower.send(RESYNC)
+    else for (const event of missed) tell(follower, place, event)
+    place.upTo = missed.at(-1)?.sequence ?? after
+  })
+  return () => enqueue(state, async () => void state.followers.delete(follower))
+}
+
+function start(): LogReader {
+  const state: LogReader = { followers: new Map(), upTo: null, queue: Promise.resolve() }
+  bus().subscribe((tick) => {
+    if (tick === 'resync') for (const follower of state.followers.keys()) follower.send(RESYNC)
+    enqueue(state, () => readOn(state))
+  })
+  return state
+}
+
+async function readOn(state: LogReader): Promise<void> {
+  if (state.upTo === null || state.followers.size === 0) {
+    state.upTo = null
+    return
+  }
+  const events = await listEventsAfter(state.upTo, MOST_REPLAYED)
+  for (const event of events) {
+    for (const [follower, place] of state.followers) tell(follower, place, event)
+    state.upTo = event.sequence
+  }
+}
+
+function tell(follower: Follower, place: { upTo: bigint }, event: EventRecord): void {
+  if (event.sequence <= place.upTo) return
+  place.upTo = event.sequence
+  if (canSeeEvent(follower.actor, event.type, event.integrationId)) follower.send(frameOf(event))
+}
+
+/** One event as the stream says it: nothing that was typed by anybody, nothing that could be secret. */
+function frameOf(event: EventRecord): string {
+  const detail = event.detail as { status?: unknown }
+  const isStatus = (value: unknown): value is Status => STATUSES.some((status) => status === value)
+  const signal: Signal = {
+    type: event.type,
+    integrationId: event.integrationId,
+    connectionId: event.connectionId,
+    status: isStatus(detail.status) ? detail.status : null,
+  }
+  return `id: ${event.sequence}\nevent: change\ndata: ${JSON.stringify(signal)}\n\n`
+}
+
+/** A read that fails is made good by the next tick: the place that was reached stays. */
+function enqueue(state: LogReader, work: () => Promise<void>): void {
+  state.queue = state.queue.then(work).catch((error) => log().warn({ err: error }, 'the change log could not be read'))
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+import type { ApiContext } from '@/lib/api/context'
+import { followLog, type Follower } from '@/lib/api/log-follower'
+import { MOST_STREAMS, type OpenStream, streams } from '@/lib/api/streams'
+import type { Actor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
+import { permit } from '@/lib/core/permission'
+import { identifyAgain } from '@/lib/operations/identify-again'
+
+/** Proxies drop quiet connections, and a dead client is found by writing to it. */
+const HEARTBEAT_MS = 20_000
+
+/**
+ * Opens the live stream (WHATWG HTML §9.2): ids, types and statuses of what changed, for whoever may see it.
+ * `Last-Event-ID` resumes; garbage there is ignored. Throws `unauthenticated`, `forbidden` or `too_many_streams`.
+ */
+export async function openStream(c: ApiContext): Promise<Response> {
+  const actor = c.get('actor')
+  permit(actor, 'read_events')
+  const owner = 'id' in actor ? actor.id : actor.type
+  const mine = [...streams()].filter((stream) => stream.owner === owner)
+  if (mine.length >= MOST_STREAMS) throw new PatchbayError('too_many_streams')
+
+  const last = /^\d{1,18}$/.exec(c.req.header('last-event-id') ?? '')
+  const after = last ? BigInt(last[0]) : null
+  let end = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      end = run(controller, actor, owner, after)
+    },
+    cancel: () => end(),
+  })
+  c.req.raw.signal.addEventListener('abort', () => end())
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+/** Keeps one stream going, and answers the function that ends it. */
+function run(controller: ReadableStreamDefaultController<Uint8Array>, actor: Actor, owner: string, after: bigint | null): () => void {
+  const encoder = new TextEncoder()
+  let open = true
+  const stream: OpenStream = {
+    owner,
+    send: (frame) => {
+      if (open) controller.enqueue(encoder.encode(frame))
+    },
+    close: (lastFrame) => {
+      stream.send(lastFrame)
+      end()
+      controller.close()
+    },
+  }
+  const follower: Follower = { actor, send: stream.send }
+  const unfollow = followLog(follower, after)
+  const heartbeat = setInterval(() => void beat(stream, actor), HEARTBEAT_MS)
+  const end = () => {
+    open = false
+    clearInterval(heartbeat)
+    unfollow()
+    streams().delete(stream)
+  }
+  streams().add(stream)
+  stream.send('retry: 1000\nevent: hello\ndata: {}\n\n')
+  return end
+}
+
+/** A long-lived stream outlives many decisions: at each beat the session or key is read again. */
+async function beat(stream: OpenStream, actor: Actor): Promise<void> {
+  const stillThere = await identifyAgain(actor).catch(() => true)
+  if (!streams().has(stream)) return
+  if (stillThere) stream.send(': beat\n\n')
+  else stream.close('event: signed-out\ndata: {}\n\n')
+}

@@ -1,0 +1,12 @@
+import type { ConnectionView } from '@/lib/contract/connection'
+import type { EventView } from '@/lib/contract/event'
+import type { Status } from '@/lib/core/status'
+
+/** What the overview shows: what is broken first, then how everything stands, then what happened lately. */
+export interface OverviewView {
+  counts: Record<Status, number>
+  /** Failing connections, the longest broken first. */
+  failing: ConnectionView[]
+  recent: EventView[]
+  integrations: number
+}

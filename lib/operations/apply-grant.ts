@@ -1,0 +1,93 @@
+import 'server-only'
+import { accountLabel } from '@/lib/core/account'
+import type { Actor } from '@/lib/core/actor'
+import { formatConnectionKey } from '@/lib/core/connection-key'
+import { type Grant, keepRefreshToken } from '@/lib/core/credential'
+import { PatchbayError } from '@/lib/core/errors'
+import type { Account } from '@/lib/core/token-set'
+import { fetchPicture } from '@/lib/egress/picture'
+import type { Attempt } from '@/lib/operations/match-authorization'
+import { credentialPlace, tryOpenCredential } from '@/lib/operations/open-credential'
+import { persist } from '@/lib/operations/persist'
+import { recordEvent } from '@/lib/operations/record-event'
+import { finishAuthorization, takePendingGrant } from '@/lib/store/authorizations'
+import { appendCheck } from '@/lib/store/checks'
+import { type ConnectionWithIntegration, type CredentialWrite, findConnection, writeAccount, writeCredential, writePicture } from '@/lib/store/connections'
+import { transaction } from '@/lib/store/database'
+import { seal } from '@/lib/vault/seal'
+
+/** Concurrent writes of one credential that are worth trying against. */
+const ATTEMPTS = 20
+
+/**
+ * Makes the grant the connection's credential, in one commit with the end of the attempt, a check and the event.
+ * `sameAccount`: the refresh token that was there may stand in for one that the consent did not bring.
+ */
+export async function applyGrant(
+  actor: Actor,
+  { authorization, connection }: Attempt,
+  grant: Grant,
+  sameAccount: boolean,
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const current = await persist('reading a connection', () => findConnection({ by: 'id', id: connection.id }))
+    // Deleted meanwhile: the caller of the deletion meant it.
+    if (!current) throw new PatchbayError('not_found')
+    const before = tryOpenCredential(current)
+    // A commit whose answer was lost counts.
+    if (before?.accessToken === grant.credential.accessToken) return
+    const whole = sameAccount ? keepRefreshToken(grant, before) : grant
+    if (await persist('a credential', () => write(actor, authorization.id, current, whole))) return
+  }
+  throw new PatchbayError('changed_meanwhile')
+}
+
+/** Keeps who the credential speaks for, and fetches the picture. Says so, because every open page shows it. */
+export async function keepAccount(actor: Actor, { connection }: Attempt, account: Account | null): Promise<void> {
+  await writePicture(connection.id, account?.pictureUrl ? await fetchPicture(account.pictureUrl) : null)
+  await persist('an account', () =>
+    transaction(async (tx) => {
+      await writeAccount(tx, connection.id, account ?? { id: null, name: null, email: null })
+      await recordEvent(tx, actor, {
+        type: 'connection.validated',
+        integrationId: connection.integrationId,
+        connectionId: connection.id,
+        target: formatConnectionKey(connection.integration.slug, connection.name),
+        detail: { how: 'grant', account: account ? accountLabel(account) : null },
+      })
+    }),
+  )
+}
+
+function write(actor: Actor, authorizationId: string, current: ConnectionWithIntegration, grant: Grant): Promise<boolean> {
+  const now = new Date()
+  return transaction(async (tx) => {
+    const write = credentialWrite(current, grant)
+    if (!(await writeCredential(tx, current.id, current.credentialVersion, write, now))) return false
+    await takePendingGrant(tx, authorizationId, 'connected')
+    await finishAuthorization(tx, authorizationId, { outcome: 'connected', params: null, detail: null }, now)
+    await appendCheck(tx, { connectionId: current.id, how: 'grant', code: null, params: null, detail: null, latencyMs: null })
+    await recordEvent(tx, actor, {
+      type: current.credential === null ? 'connection.connected' : 'connection.reconnected',
+      integrationId: current.integrationId,
+      connectionId: current.id,
+      target: formatConnectionKey(current.integration.slug, current.name),
+      detail: { scopes: grant.grantedScopes },
+    })
+    return true
+  })
+}
+
+function credentialWrite(current: ConnectionWithIntegration, grant: Grant): CredentialWrite {
+  const { credential, expiresAt, refreshExpiresAt, grantedScopes, data } = grant
+  return {
+    credential: seal(credentialPlace(current.id, current.credentialVersion + 1), JSON.stringify(credential)),
+    credentialType: credential.type,
+    tokenType: credential.tokenType,
+    hasRefreshToken: credential.refreshToken !== null,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    refreshExpiresAt: refreshExpiresAt === null ? null : new Date(refreshExpiresAt),
+    grantedScopes,
+    data,
+  }
+}

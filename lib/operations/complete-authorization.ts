@@ -1,0 +1,89 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import type { CallbackFailureCode } from '@/lib/core/callback-failure'
+import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
+import { type AuthorizationResponse, checkIssuer, failureOfAuthorizationError, readAuthorizationResponse } from '@/lib/oauth/authorization-response'
+import { exchangeCode } from '@/lib/oauth/code-grant'
+import { proofPlace } from '@/lib/operations/begin-authorization'
+import { failAttempt } from '@/lib/operations/fail-attempt'
+import { type Attempt, matchAuthorization } from '@/lib/operations/match-authorization'
+import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
+import { settleGrant } from '@/lib/operations/settle-grant'
+import { consumeAuthorization } from '@/lib/store/authorizations'
+import { open } from '@/lib/vault/seal'
+
+export interface CallbackInput {
+  query: URLSearchParams
+  /** Where the callback arrived; must be the redirect URI's own path (RFC 9700 §4.4: one per integration). */
+  path: string
+  /** The browser's secret, from its cookie. */
+  browser: string | null
+}
+
+/** Where the browser goes next: a page of the connection, or the page that says why not. */
+export type CallbackResult = { type: 'finished'; slug: string; name: string } | { type: 'refused'; code: CallbackFailureCode }
+
+/**
+ * Finishes a consent. The attempt is consumed before any request, so that a replay redeems nothing; whatever goes
+ * wrong after that is kept with the attempt and shown on the connection's page.
+ */
+export async function completeAuthorization(actor: Actor, input: CallbackInput): Promise<CallbackResult> {
+  const response = tryRead(input.query)
+  if (!response) return { type: 'refused', code: 'invalid_callback' }
+  const matched = await matchAuthorization(actor, response.state, input.browser)
+  if ('refused' in matched) return { type: 'refused', code: matched.refused }
+
+  const { attempt } = matched
+  const finished = { type: 'finished' as const, slug: attempt.connection.integration.slug, name: attempt.connection.name }
+  if (attempt.authorization.consumedAt) return finished
+
+  const now = new Date()
+  if (attempt.authorization.expiresAt <= now) await failAttempt(actor, attempt, new ProviderFailure('consent_expired'), [])
+  else if (await consumeAuthorization(attempt.authorization.id, now)) await redeem(actor, attempt, response, input.path)
+  return finished
+}
+
+async function redeem(actor: Actor, attempt: Attempt, response: AuthorizationResponse, path: string): Promise<void> {
+  let correspondent: Correspondent | null = null
+  try {
+    refuseIfChanged(attempt, path)
+    correspondent = correspondentOf(attempt.connection.integration, attempt.provider)
+    checkIssuer(response.iss, correspondent.provider.oauth2)
+    if (response.type === 'error') throw failureOfAuthorizationError(response)
+    const startedAt = new Date()
+    const tokens = await exchangeCode({
+      client: correspondent.client,
+      redirectUri: attempt.authorization.redirectUri,
+      code: response.code,
+      iss: response.iss,
+      state: response.state,
+      ...openProof(attempt),
+    })
+    await settleGrant(actor, attempt, correspondent, tokens, startedAt)
+  } catch (error) {
+    const failure = isProviderFailure(error) ? error : new ProviderFailure('unexpected_answer', { cause: error })
+    await failAttempt(actor, attempt, failure, correspondent?.secrets ?? [])
+    if (failure !== error) throw error
+  }
+}
+
+function tryRead(query: URLSearchParams): AuthorizationResponse | null {
+  try {
+    return readAuthorizationResponse(query)
+  } catch (error) {
+    if (isProviderFailure(error)) return null
+    throw error
+  }
+}
+
+/** What was asked under another set-up, or comes back to another address, is not finished under this one. */
+function refuseIfChanged({ authorization, connection }: Attempt, path: string): void {
+  const { integration } = connection
+  const unchanged = integration.enabled && connection.enabled && integration.configVersion === authorization.configVersion
+  if (!unchanged) throw new ProviderFailure('setup_changed')
+  if (new URL(authorization.redirectUri).pathname !== path) throw new ProviderFailure('issuer_mismatch')
+}
+
+function openProof({ authorization }: Attempt): { codeVerifier: string | null; nonce: string | null } {
+  return JSON.parse(open(proofPlace(authorization.id), authorization.sealed))
+}

@@ -1,0 +1,43 @@
+import 'server-only'
+import type { IntegrationView, NewIntegration } from '@/lib/contract/integration'
+import type { Actor } from '@/lib/core/actor'
+import { DEFAULT_NAME } from '@/lib/core/connection-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { permit } from '@/lib/core/permission'
+import { findAnyProvider } from '@/lib/operations/find-provider'
+import { planIntegration } from '@/lib/operations/plan-integration'
+import { readIntegration } from '@/lib/operations/read-integration'
+import { recordEvent } from '@/lib/operations/record-event'
+import { isUniqueViolation, transaction } from '@/lib/store/database'
+import * as store from '@/lib/store/integrations'
+
+/** Makes an integration of a provider, with its `default` connection. Throws `not_found` (no such provider) or `already_exists`. */
+export async function createIntegration(actor: Actor, input: NewIntegration): Promise<IntegrationView> {
+  permit(actor, 'write_integration')
+  const provider = await findAnyProvider(input.provider)
+  if (!provider) throw new PatchbayError('not_found')
+  const plan = await planIntegration(actor, input.provider)
+  const slug = input.slug ?? plan.slug
+  try {
+    await transaction(async (tx) => {
+      const row = {
+        slug,
+        name: input.name ?? plan.name,
+        description: provider.description || null,
+        category: provider.categories[0] ?? null,
+        providerKey: provider.key,
+        mode: input.mode === 'per-user' ? ('per_user' as const) : ('shared' as const),
+        ownerId: actor.type === 'user' ? actor.id : null,
+      }
+      const made = await store.createIntegration(tx, row, DEFAULT_NAME)
+      await recordEvent(tx, actor, { type: 'integration.created', integrationId: made.id, target: slug, detail: { provider: provider.key } })
+    })
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    throw new PatchbayError('already_exists', {
+      params: { what: `An integration called ${slug}` },
+      fields: { slug: 'This name is taken. Choose another one.' },
+    })
+  }
+  return readIntegration(actor, slug)
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import { formatConnectionKey } from '@/lib/core/connection-key'
+import { FAILURES, type FailureCode, type ProviderFailure } from '@/lib/core/failure'
+import { redact } from '@/lib/core/redact'
+import { log } from '@/lib/log'
+import type { Attempt } from '@/lib/operations/match-authorization'
+import { persist } from '@/lib/operations/persist'
+import { recordEvent } from '@/lib/operations/record-event'
+import { finishAuthorization } from '@/lib/store/authorizations'
+import { writeValidation } from '@/lib/store/connections'
+import { transaction } from '@/lib/store/database'
+
+/**
+ * Closes an attempt that came to nothing, and says why on the connection. Only a wrong set-up changes the
+ * connection's own state: a consent that was denied or lost takes nothing away from what was there.
+ */
+export async function failAttempt(
+  actor: Actor,
+  attempt: Attempt,
+  failure: ProviderFailure,
+  secrets: readonly string[],
+): Promise<void> {
+  const { authorization, connection } = attempt
+  const code = codeOfAttempt(failure.code)
+  const params = JSON.stringify(failure.params)
+  const detail = failure.words === null ? null : redact(failure.words, secrets)
+  const subject = {
+    integrationId: connection.integrationId,
+    connectionId: connection.id,
+    target: formatConnectionKey(connection.integration.slug, connection.name),
+  }
+  log().warn({ requestId: actor.requestId, code, ...subject, err: failure.cause }, 'an attempt to connect failed')
+  await persist('the end of an attempt', () =>
+    transaction(async (tx) => {
+      const now = new Date()
+      await finishAuthorization(tx, authorization.id, { outcome: code, params, detail }, now)
+      if (FAILURES[code].kind === 'misconfigured')
+        await writeValidation(tx, connection.id, connection.credentialVersion, code, params, now)
+      const outcome = code === 'cancelled' ? 'denied' : 'failure'
+      await recordEvent(tx, actor, { type: 'connection.connect_failed', outcome, ...subject, detail: { code } })
+      if (code === 'blocked_address')
+        await recordEvent(tx, actor, { type: 'security.blocked_egress', outcome: 'denied', ...subject, detail: failure.params })
+    }),
+  )
+}
+
+/** `invalid_grant` at a refresh ends a connection; at the exchange it says that the code was not good. */
+function codeOfAttempt(code: FailureCode): FailureCode {
+  return code === 'invalid_grant' ? 'code_refused' : code
+}

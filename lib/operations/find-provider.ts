@@ -1,0 +1,22 @@
+import 'server-only'
+import type { Provider } from '@/lib/core/provider'
+import { findProvider, PROVIDERS } from '@/lib/providers'
+import { findCustomProvider, listCustomProviders } from '@/lib/store/providers'
+
+/** A shipped provider or one of the organisation's own; null when there is none by that key. */
+export async function findAnyProvider(key: string): Promise<Provider | null> {
+  return findProvider(key) ?? (await findCustomProvider(key))
+}
+
+/** Every provider by its key, shipped ones first. */
+export async function readCatalog(): Promise<Map<string, Provider>> {
+  const all = [...(await listCustomProviders()), ...PROVIDERS]
+  return new Map(all.map((provider) => [provider.key, provider]))
+}
+
+/** The provider that an integration was made from. It cannot be gone: deleting one that is used is refused. */
+export async function providerOf(integration: { providerKey: string }): Promise<Provider> {
+  const provider = await findAnyProvider(integration.providerKey)
+  if (!provider) throw new Error(`no provider is called ${integration.providerKey}`)
+  return provider
+}

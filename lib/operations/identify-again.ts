@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import { identifySession } from '@/lib/operations/identify-session'
+import { findApiKey } from '@/lib/store/api-keys'
+
+/** Whether somebody who was let in still may be in: the session stands with the same role, the key is neither revoked nor expired. */
+export async function identifyAgain(actor: Actor): Promise<boolean> {
+  switch (actor.type) {
+    case 'user':
+      return (await identifySession(actor.sessionId))?.role === actor.role
+    case 'api_key': {
+      const key = await findApiKey(actor.id)
+      return key !== null && key.revokedAt === null && (key.expiresAt === null || key.expiresAt > new Date())
+    }
+    default:
+      return actor.type === 'system'
+  }
+}

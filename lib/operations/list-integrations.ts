@@ -1,0 +1,28 @@
+import 'server-only'
+import type { ListQuery } from '@/lib/contract/common'
+import type { IntegrationView } from '@/lib/contract/integration'
+import type { Actor } from '@/lib/core/actor'
+import { permit } from '@/lib/core/permission'
+import { readCatalog } from '@/lib/operations/find-provider'
+import { viewIntegration } from '@/lib/operations/view-integration'
+import * as store from '@/lib/store/integrations'
+
+/** A page of the integrations that the actor may see, with their connections, and the number of all that match. */
+export async function listIntegrations(
+  actor: Actor,
+  query: ListQuery,
+): Promise<{ items: IntegrationView[]; total: number }> {
+  permit(actor, 'read_integrations')
+  const bound = actor.type === 'api_key' && actor.integrationIds.length > 0 ? actor.integrationIds : null
+  const { start, count, q } = query
+  const [catalog, page] = await Promise.all([
+    readCatalog(),
+    store.listIntegrations({ start, count, q: q?.trim() || null, ids: bound }),
+  ])
+  const now = new Date()
+  const items = page.items.flatMap((integration) => {
+    const provider = catalog.get(integration.providerKey)
+    return provider ? [viewIntegration(integration, provider, now)] : []
+  })
+  return { items, total: page.total }
+}

@@ -1,0 +1,28 @@
+import 'server-only'
+import type { ConnectionView } from '@/lib/contract/connection'
+import type { Actor } from '@/lib/core/actor'
+import { parseConnectionKey } from '@/lib/core/connection-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { permit } from '@/lib/core/permission'
+import type { Provider } from '@/lib/core/provider'
+import { providerOf } from '@/lib/operations/find-provider'
+import { viewConnection } from '@/lib/operations/view-connection'
+import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
+
+/** One connection by its key, as it stands now. Throws `not_found`. */
+export async function readConnection(actor: Actor, key: string): Promise<ConnectionView> {
+  const { connection, provider } = await requireConnection(actor, key)
+  return viewConnection(connection, connection.integration, provider, new Date())
+}
+
+/** The row behind a key, with its provider, if the actor may read it. Throws `not_found`, also for what is not theirs to see. */
+export async function requireConnection(
+  actor: Actor,
+  key: string,
+): Promise<{ connection: ConnectionWithIntegration; provider: Provider }> {
+  permit(actor, 'read_connections')
+  const connection = await findConnection(parseConnectionKey(key))
+  if (!connection) throw new PatchbayError('not_found')
+  permit(actor, 'read_connections', connection.integrationId)
+  return { connection, provider: await providerOf(connection.integration) }
+}

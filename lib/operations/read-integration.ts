@@ -1,0 +1,29 @@
+import 'server-only'
+import type { IntegrationView } from '@/lib/contract/integration'
+import type { Actor } from '@/lib/core/actor'
+import { isSlug, isUuid } from '@/lib/core/connection-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { type Permission, permit } from '@/lib/core/permission'
+import type { Provider } from '@/lib/core/provider'
+import { providerOf } from '@/lib/operations/find-provider'
+import { viewIntegration } from '@/lib/operations/view-integration'
+import { findIntegration, type IntegrationWithConnections } from '@/lib/store/integrations'
+
+/** One integration by id or slug, with its connections. Throws `not_found`. */
+export async function readIntegration(actor: Actor, idOrSlug: string): Promise<IntegrationView> {
+  const { integration, provider } = await requireIntegration(actor, 'read_integrations', idOrSlug)
+  return viewIntegration(integration, provider, new Date())
+}
+
+/** The row behind an id or slug, with its provider, for who may do that to it. Throws `not_found` or `forbidden`. */
+export async function requireIntegration(
+  actor: Actor,
+  permission: Permission,
+  idOrSlug: string,
+): Promise<{ integration: IntegrationWithConnections; provider: Provider }> {
+  permit(actor, permission)
+  const integration = isUuid(idOrSlug) || isSlug(idOrSlug) ? await findIntegration(idOrSlug) : null
+  if (!integration) throw new PatchbayError('not_found')
+  permit(actor, permission, integration.id)
+  return { integration, provider: await providerOf(integration) }
+}

@@ -1,0 +1,16 @@
+import 'server-only'
+import type { ProviderView } from '@/lib/contract/provider'
+import type { Actor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
+import { permit } from '@/lib/core/permission'
+import { findAnyProvider } from '@/lib/operations/find-provider'
+import { viewProvider } from '@/lib/operations/view-provider'
+import { countIntegrationsByProvider } from '@/lib/store/providers'
+
+/** One provider. Throws `not_found`. */
+export async function readProvider(actor: Actor, key: string): Promise<ProviderView> {
+  permit(actor, 'read_providers')
+  const [provider, used] = await Promise.all([findAnyProvider(key), countIntegrationsByProvider()])
+  if (!provider) throw new PatchbayError('not_found')
+  return viewProvider(provider, used.get(key) ?? 0)
+}

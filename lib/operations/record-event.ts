@@ -1,0 +1,43 @@
+import 'server-only'
+import { type Actor, nameOf } from '@/lib/core/actor'
+import type { EventType, Outcome } from '@/lib/core/event'
+import { type Db, transaction } from '@/lib/store/database'
+import { appendEvent } from '@/lib/store/events'
+import { link } from '@/lib/vault/chain'
+
+/** One line for the change log. `detail` is redacted by whoever fills it: ids, names, codes, never a secret. */
+export interface Happening {
+  type: EventType
+  outcome?: Outcome
+  integrationId?: string | null
+  connectionId?: string | null
+  target?: string | null
+  detail?: Record<string, unknown>
+}
+
+/** Writes the line as part of the transaction that made the change, as its last statement. */
+export async function recordEvent(tx: Db, actor: Actor, happening: Happening): Promise<void> {
+  const { type, outcome = 'success', integrationId = null, connectionId = null, target = null, detail = {} } = happening
+  await appendEvent(
+    tx,
+    {
+      type,
+      outcome,
+      actorType: actor.type,
+      actorId: 'id' in actor ? actor.id : null,
+      actorName: nameOf(actor),
+      address: actor.address,
+      requestId: actor.requestId,
+      integrationId,
+      connectionId,
+      target,
+      detail,
+    },
+    link,
+  )
+}
+
+/** Writes a line that goes with no other change. */
+export function announce(actor: Actor, happening: Happening): Promise<void> {
+  return transaction((tx) => recordEvent(tx, actor, happening))
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { accountLabel, isSameAccount } from '@/lib/core/account'
+import type { Actor } from '@/lib/core/actor'
+import { type Grant, grantFrom } from '@/lib/core/credential'
+import type { Account, TokenSet } from '@/lib/core/token-set'
+import { log } from '@/lib/log'
+import { fetchAccount } from '@/lib/oauth/identity'
+import { applyGrant, keepAccount } from '@/lib/operations/apply-grant'
+import type { Attempt } from '@/lib/operations/match-authorization'
+import type { Correspondent } from '@/lib/operations/oauth-client'
+import { grantPlace } from '@/lib/operations/open-credential'
+import { persist } from '@/lib/operations/persist'
+import { recordEvent } from '@/lib/operations/record-event'
+import { finishAuthorization, keepPendingGrant, writePendingAccount } from '@/lib/store/authorizations'
+import { transaction } from '@/lib/store/database'
+import { seal } from '@/lib/vault/seal'
+
+/** How long a consent of another account waits for somebody to decide. */
+const DECISION_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Puts a fresh grant where it belongs. It is sealed and committed before anything that can fail: on the connection,
+ * or, where an account is there that must be compared first, on the attempt.
+ */
+export async function settleGrant(
+  actor: Actor,
+  attempt: Attempt,
+  correspondent: Correspondent,
+  tokens: TokenSet,
+  startedAt: Date,
+): Promise<void> {
+  const { authorization, connection } = attempt
+  const grant = grantFrom(tokens, authorization.scopes, startedAt)
+  const mustCompare = connection.credential !== null && connection.accountId !== null
+  if (mustCompare) await keepUntilCompared(authorization.id, grant)
+  else await applyGrant(actor, attempt, grant, false)
+
+  const account = await askAccount(correspondent, grant)
+  if (!mustCompare || isSameAccount(connection.accountId, account?.id ?? null)) {
+    if (mustCompare) await applyGrant(actor, attempt, grant, true)
+    await keepAccount(actor, attempt, account)
+    return
+  }
+  await askForDecision(actor, attempt, account)
+}
+
+function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void> {
+  const sealed = seal(grantPlace(authorizationId), JSON.stringify(grant))
+  return persist('a grant', () => keepPendingGrant(authorizationId, sealed, new Date(Date.now() + DECISION_MS)))
+}
+
+/** Who the grant speaks for; null where the provider does not say, which costs the connection nothing. */
+async function askAccount({ provider, client }: Correspondent, grant: Grant): Promise<Account | null> {
+  if (!provider.identity) return null
+  const { accessToken, tokenType } = grant.credential
+  try {
+    return await fetchAccount({ identity: provider.identity, accessToken, tokenType, fetch: client.fetch })
+  } catch (error) {
+    log().warn({ provider: provider.key, err: error }, 'the account could not be asked for')
+    return null
+  }
+}
+
+function askForDecision(actor: Actor, { authorization, connection }: Attempt, account: Account | null): Promise<void> {
+  const now = new Date()
+  const asked = account ? { ...account } : {}
+  return persist('the question which account', () =>
+    transaction(async (tx) => {
+      await writePendingAccount(tx, authorization.id, asked)
+      await finishAuthorization(tx, authorization.id, { outcome: 'account_mismatch', params: null, detail: null }, now)
+      await recordEvent(tx, actor, {
+        type: 'connection.connect_failed',
+        outcome: 'denied',
+        integrationId: connection.integrationId,
+        connectionId: connection.id,
+        target: connection.integration.slug,
+        detail: { code: 'account_mismatch', account: account ? accountLabel(account) : null },
+      })
+    }),
+  )
+}

@@ -1,0 +1,113 @@
+import 'server-only'
+import type { FailureView } from '@/lib/contract/common'
+import type { CheckView, ConnectionView } from '@/lib/contract/connection'
+import { formatConnectionKey } from '@/lib/core/connection-key'
+import { describeFailure, type FailureCode, isFailureCode } from '@/lib/core/failure'
+import type { Provider } from '@/lib/core/provider'
+import { missingScopes, scopesToAsk } from '@/lib/core/scopes'
+import { failureOf, type StatusFacts, statusOf } from '@/lib/core/status'
+import { markOf, revokes } from '@/lib/operations/view-provider'
+import type { CheckRecord } from '@/lib/store/checks'
+import type { ConnectionWithDetails } from '@/lib/store/connections'
+import type { IntegrationRecord } from '@/lib/store/integrations'
+
+/** A connection as console and API show it; its status is derived here, at `now`. */
+export function viewConnection(
+  connection: ConnectionWithDetails,
+  integration: IntegrationRecord,
+  provider: Provider,
+  now: Date,
+): ConnectionView {
+  const facts = factsOf(connection, integration, now)
+  const failure = failureOf(facts, now)
+  const asked = provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : []
+  const iso = (date: Date | null | undefined) => date?.toISOString() ?? null
+  return {
+    id: connection.id,
+    key: formatConnectionKey(integration.slug, connection.name),
+    name: connection.name,
+    integration: { id: integration.id, slug: integration.slug, name: integration.name },
+    provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
+    status: statusOf(facts, now),
+    failure: failure ? viewFailure(failure, provider, connection.validationReason) : null,
+    failingSince: failure ? iso(failure === 'expired' ? connection.expiresAt : connection.validatedAt) : null,
+    account: viewAccount(connection),
+    askedScopes: asked,
+    grantedScopes: connection.grantedScopes,
+    missingScopes: connection.credential ? missingScopes(asked, connection.grantedScopes) : [],
+    expiresAt: iso(connection.expiresAt),
+    renewable: connection.hasRefreshToken,
+    connectedAt: iso(connection.connectedAt),
+    lastCheckedAt: iso(connection.checks[0]?.at),
+    lastAttempt: viewLastAttempt(connection, provider),
+    replacement: viewReplacement(connection, now),
+    revokes: revokes(provider),
+    createdAt: connection.createdAt.toISOString(),
+  }
+}
+
+/** What the status follows from. */
+export function factsOf(connection: ConnectionWithDetails, integration: IntegrationRecord, now: Date): StatusFacts {
+  const latest = connection.authorizations[0]
+  return {
+    integrationEnabled: integration.enabled,
+    connectionEnabled: connection.enabled,
+    hasCredential: connection.credential !== null,
+    hasRefreshToken: connection.hasRefreshToken,
+    expiresAt: connection.expiresAt,
+    validation: connection.validationStatus && { status: connection.validationStatus, code: connection.validationCode },
+    hasOpenAuthorization: latest !== undefined && latest.finishedAt === null && latest.expiresAt > now,
+  }
+}
+
+/** A recorded failure's params are kept as JSON beside its code, so that the sentence can be written again at any time. */
+export function viewFailure(code: FailureCode, provider: Provider, params: string | null): FailureView {
+  return describeFailure(code, { provider: provider.name, ...readParams(params) })
+}
+
+export function viewCheck(check: CheckRecord, provider: Provider): CheckView {
+  const code = check.code && isFailureCode(check.code) ? check.code : null
+  return {
+    id: check.id,
+    at: check.at.toISOString(),
+    how: check.how,
+    status: check.status,
+    failure: code ? viewFailure(code, provider, check.params) : null,
+    detail: check.detail,
+    latencyMs: check.latencyMs,
+  }
+}
+
+function viewAccount(connection: ConnectionWithDetails) {
+  const { accountId, accountName, accountEmail } = connection
+  if (accountId === null && accountName === null && accountEmail === null) return null
+  const picture = connection.picture ? `/api/connections/${connection.id}/picture` : null
+  return { id: accountId, name: accountName, email: accountEmail, picture }
+}
+
+function viewLastAttempt(connection: ConnectionWithDetails, provider: Provider) {
+  const attempt = connection.authorizations[0]
+  if (!attempt?.finishedAt || !attempt.outcome || !isFailureCode(attempt.outcome)) return null
+  if (connection.connectedAt && connection.connectedAt > attempt.finishedAt) return null
+  if (attempt.outcome === 'account_mismatch') return null
+  return {
+    at: attempt.finishedAt.toISOString(),
+    failure: viewFailure(attempt.outcome, provider, attempt.outcomeParams),
+    detail: attempt.outcomeDetail,
+  }
+}
+
+function viewReplacement(connection: ConnectionWithDetails, now: Date) {
+  const attempt = connection.authorizations[0]
+  if (!attempt?.pendingGrant || attempt.expiresAt <= now) return null
+  const account = attempt.pendingAccount as { id?: string; name?: string; email?: string } | null
+  return {
+    authorizationId: attempt.id,
+    account: { id: account?.id ?? null, name: account?.name ?? null, email: account?.email ?? null, picture: null },
+    expiresAt: attempt.expiresAt.toISOString(),
+  }
+}
+
+function readParams(text: string | null): Record<string, string> {
+  return text ? (JSON.parse(text) as Record<string, string>) : {}
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import type { IntegrationView } from '@/lib/contract/integration'
+import type { Provider } from '@/lib/core/provider'
+import { scopesToAsk } from '@/lib/core/scopes'
+import { env } from '@/lib/env'
+import { viewConnection } from '@/lib/operations/view-connection'
+import { markOf } from '@/lib/operations/view-provider'
+import type { IntegrationRecord, IntegrationWithConnections } from '@/lib/store/integrations'
+
+/** An integration as console and API show it: of a secret only that it is saved, since when and by whom. */
+export function viewIntegration(integration: IntegrationWithConnections, provider: Provider, now: Date): IntegrationView {
+  const byDefaultFirst = [...integration.connections].sort(
+    (a, b) => Number(b.name === 'default') - Number(a.name === 'default'),
+  )
+  return {
+    id: integration.id,
+    slug: integration.slug,
+    name: integration.name,
+    description: integration.description,
+    category: integration.category,
+    tags: integration.tags,
+    provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
+    authType: provider.authType,
+    mode: integration.mode === 'per_user' ? 'per-user' : 'shared',
+    enabled: integration.enabled,
+    ready: missingFields(integration, provider).length === 0,
+    redirectUri: redirectUriOf(integration.slug),
+    setup: provider.fields.map((field) => viewSetupField(integration, field.key, field.secret)),
+    scopes: provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : [],
+    connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, now)),
+    createdAt: integration.createdAt.toISOString(),
+    updatedAt: integration.updatedAt.toISOString(),
+  }
+}
+
+/** Where the provider sends people back to: from the public URL alone, never from a request (RFC 9700 §2.1). */
+export function redirectUriOf(slug: string): string {
+  return `${env().publicUrl}/oauth2/callback/${slug}`
+}
+
+/** Labels of the required fields that are not saved yet. */
+export function missingFields(integration: IntegrationRecord, provider: Provider): string[] {
+  const open = openValues(integration)
+  const saved = savedSecrets(integration)
+  return provider.fields
+    .filter((field) => field.required && field.default === undefined && !open[field.key] && !saved[field.key])
+    .map((field) => field.label)
+}
+
+/** The values of the fields that are no secret. */
+export function openValues(integration: IntegrationRecord): Record<string, string> {
+  return integration.setup as Record<string, string>
+}
+
+export function savedSecrets(integration: IntegrationRecord): Record<string, { savedAt: string; savedBy: string }> {
+  return integration.savedSecrets as Record<string, { savedAt: string; savedBy: string }>
+}
+
+function viewSetupField(integration: IntegrationRecord, key: string, secret: boolean) {
+  const saved = savedSecrets(integration)[key]
+  return {
+    key,
+    value: secret ? null : (openValues(integration)[key] ?? null),
+    saved: saved ? { at: saved.savedAt, by: saved.savedBy } : null,
+  }
+}

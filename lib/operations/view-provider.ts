@@ -1,0 +1,46 @@
+import 'server-only'
+import type { ProviderView } from '@/lib/contract/provider'
+import type { Field, Provider } from '@/lib/core/provider'
+import { findProvider } from '@/lib/providers'
+
+/** A provider as the gallery and the set-up page show it. */
+export function viewProvider(provider: Provider, integrations: number): ProviderView {
+  return {
+    key: provider.key,
+    name: provider.name,
+    description: provider.description,
+    categories: [...provider.categories],
+    aliases: [...(provider.aliases ?? [])],
+    capabilities: [...(provider.capabilities ?? [])],
+    authType: provider.authType,
+    mark: markOf(provider),
+    custom: findProvider(provider.key) === null,
+    integrations,
+    fields: provider.fields.map(viewField),
+    scopes: (provider.oauth2?.scopes ?? []).map(({ name, label, default: isDefault = false, required = false }) => ({
+      name,
+      label,
+      default: isDefault,
+      required,
+    })),
+    instructions: (provider.instructions ?? []).map(({ title, steps }) => ({ title, steps: [...steps] })),
+    source: provider.source ?? null,
+    checkedOn: provider.checkedOn ?? null,
+    revokes: revokes(provider),
+  }
+}
+
+/** Path of the provider's mark on our origin; null: it gets a lettered tile. */
+export function markOf(provider: Provider): string | null {
+  return provider.mark ? `/marks/${provider.mark}.svg` : null
+}
+
+/** Whether a disconnect can end the grant at the provider. */
+export function revokes(provider: Provider): boolean {
+  return Boolean(provider.oauth2?.revocationUrl ?? provider.oauth2?.revocation)
+}
+
+function viewField(field: Field) {
+  const { key, label, type, required, secret, placeholder = null, help = null, default: initial = null } = field
+  return { key, label, type, required, secret, placeholder, help, default: initial, options: [...(field.options ?? [])] }
+}

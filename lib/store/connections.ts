@@ -1,0 +1,178 @@
+import 'server-only'
+import type { ConnectionKey } from '@/lib/core/connection-key'
+import type { Sealed } from '@/lib/core/sealed'
+import { type Db, database } from '@/lib/store/database'
+import type { Prisma } from '@/prisma/generated/client'
+
+/** What a connection's view and status need beside its own columns: its last check, last attempt, and whether it has a picture. */
+export const connectionDetails = {
+  checks: { orderBy: { at: 'desc' }, take: 1 },
+  authorizations: {
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    omit: { sealed: true, stateDigest: true, browserDigest: true },
+  },
+  picture: { select: { connectionId: true } },
+} satisfies Prisma.ConnectionInclude
+
+const withIntegration = { ...connectionDetails, integration: true } satisfies Prisma.ConnectionInclude
+
+export type ConnectionWithDetails = Prisma.ConnectionGetPayload<{ include: typeof connectionDetails }>
+export type ConnectionWithIntegration = Prisma.ConnectionGetPayload<{ include: typeof withIntegration }>
+
+/** One of the organisation's connections by its key, or any by its id. */
+export async function findConnection(
+  key: ConnectionKey,
+  db: Db = database(),
+): Promise<ConnectionWithIntegration | null> {
+  if (key.by === 'id') return db.connection.findUnique({ where: { id: key.id }, include: withIntegration })
+  return db.connection.findFirst({
+    where: { name: key.name, integration: { slug: key.slug }, ownerType: 'organisation' },
+    include: withIntegration,
+  })
+}
+
+/** All connections, for the overview. */
+export function listConnections(): Promise<ConnectionWithIntegration[]> {
+  return database().connection.findMany({ include: withIntegration, orderBy: { createdAt: 'asc' } })
+}
+
+/** What a grant leaves on the connection. */
+export interface CredentialWrite {
+  credential: Sealed
+  credentialType: string
+  tokenType: string | null
+  hasRefreshToken: boolean
+  expiresAt: Date | null
+  refreshExpiresAt: Date | null
+  grantedScopes: string[]
+  data: Record<string, unknown>
+}
+
+/**
+ * Puts a new credential in place of version `fromVersion`, as validated by the grant itself. False when the version
+ * has moved: the seal names it, so the caller reads again and seals anew.
+ */
+export async function writeCredential(
+  tx: Db,
+  id: string,
+  fromVersion: number,
+  write: CredentialWrite,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion: fromVersion },
+    data: {
+      ...write,
+      data: write.data as Prisma.InputJsonObject,
+      credentialVersion: fromVersion + 1,
+      connectedAt: now,
+      lastAuthorizedAt: now,
+      ...validated(null, now),
+    },
+  })
+  return count > 0
+}
+
+/** Puts a refreshed credential in place of version `fromVersion`, if that is still there. Unlike a consent, it connects nobody anew. */
+export async function writeRefreshed(
+  tx: Db,
+  id: string,
+  fromVersion: number,
+  write: Omit<CredentialWrite, 'data' | 'credentialType'>,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion: fromVersion },
+    data: { ...write, credentialVersion: fromVersion + 1 },
+  })
+  return count > 0
+}
+
+/** Whose credential it is; null where the provider could not be asked. */
+export async function writeAccount(
+  tx: Db,
+  id: string,
+  account: { id: string | null; name: string | null; email: string | null },
+): Promise<void> {
+  const { id: accountId, name: accountName, email: accountEmail } = account
+  await tx.connection.updateMany({ where: { id }, data: { accountId, accountName, accountEmail } })
+}
+
+/**
+ * Records what a validation found, if the credential is still the one that was asked about.
+ * `code` null is success. Whether the row was written.
+ */
+export async function writeValidation(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  code: string | null,
+  params: string | null,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion },
+    data: { ...validated(code, now), validationReason: params },
+  })
+  return count > 0
+}
+
+/** The scopes that the token has, as the provider told it; for the credential that was asked about. */
+export async function writeGrantedScopes(tx: Db, id: string, credentialVersion: number, scopes: string[]): Promise<void> {
+  await tx.connection.updateMany({ where: { id, credentialVersion }, data: { grantedScopes: scopes } })
+}
+
+/** Clears the credential and all that came with it; the row, its name and its history stay. */
+export async function clearCredential(tx: Db, id: string): Promise<void> {
+  await tx.picture.deleteMany({ where: { connectionId: id } })
+  await tx.connection.updateMany({
+    where: { id },
+    data: {
+      credential: null,
+      credentialVersion: { increment: 1 },
+      credentialType: null,
+      tokenType: null,
+      hasRefreshToken: false,
+      expiresAt: null,
+      refreshExpiresAt: null,
+      grantedScopes: [],
+      data: {},
+      accountId: null,
+      accountName: null,
+      accountEmail: null,
+      validationStatus: null,
+      validationCode: null,
+      validationReason: null,
+      validatedAt: null,
+      connectedAt: null,
+    },
+  })
+}
+
+export async function writePicture(
+  connectionId: string,
+  picture: { contentType: string; bytes: Uint8Array<ArrayBuffer> } | null,
+): Promise<void> {
+  if (picture === null) {
+    await database().picture.deleteMany({ where: { connectionId } })
+    return
+  }
+  await database().picture.upsert({
+    where: { connectionId },
+    create: { connectionId, ...picture },
+    update: picture,
+  })
+}
+
+export function findPicture(connectionId: string) {
+  return database().picture.findUnique({ where: { connectionId } })
+}
+
+function validated(code: string | null, now: Date) {
+  return {
+    validationStatus: code === null ? ('ok' as const) : ('error' as const),
+    validationCode: code,
+    validationReason: null,
+    validatedAt: now,
+  }
+}

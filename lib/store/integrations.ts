@@ -1,0 +1,117 @@
+import 'server-only'
+import { isUuid } from '@/lib/core/connection-key'
+import type { Sealed } from '@/lib/core/sealed'
+import { connectionDetails } from '@/lib/store/connections'
+import { type Db, database } from '@/lib/store/database'
+import type { Integration, Prisma } from '@/prisma/generated/client'
+
+export type IntegrationRecord = Integration
+
+const withConnections = {
+  connections: { include: connectionDetails, orderBy: [{ name: 'asc' }] },
+} satisfies Prisma.IntegrationInclude
+
+export type IntegrationWithConnections = Prisma.IntegrationGetPayload<{ include: typeof withConnections }>
+
+/** By id or slug. */
+export function findIntegration(
+  idOrSlug: string,
+  db: Db = database(),
+): Promise<IntegrationWithConnections | null> {
+  const where = isUuid(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }
+  return db.integration.findUnique({ where, include: withConnections })
+}
+
+/** A page of integrations by name, with the number of all that match. `ids` null: every one. */
+export async function listIntegrations(filter: {
+  start: number
+  count: number
+  q: string | null
+  ids: readonly string[] | null
+}): Promise<{ items: IntegrationWithConnections[]; total: number }> {
+  const contains = filter.q === null ? null : { contains: filter.q, mode: 'insensitive' as const }
+  const where: Prisma.IntegrationWhereInput = {
+    ...(filter.ids === null ? {} : { id: { in: [...filter.ids] } }),
+    ...(contains === null
+      ? {}
+      : {
+          OR: [{ name: contains }, { description: contains }, { slug: contains }, { providerKey: contains }],
+        }),
+  }
+  const [items, total] = await Promise.all([
+    database().integration.findMany({
+      where,
+      include: withConnections,
+      orderBy: [{ name: 'asc' }, { slug: 'asc' }],
+      skip: filter.start,
+      take: filter.count,
+    }),
+    database().integration.count({ where }),
+  ])
+  return { items, total }
+}
+
+/** Slugs that begin with `prefix`: for choosing one that is free. */
+export async function listSlugs(prefix: string): Promise<string[]> {
+  const rows = await database().integration.findMany({
+    where: { slug: { startsWith: prefix } },
+    select: { slug: true },
+  })
+  return rows.map((row) => row.slug)
+}
+
+/** Makes an integration with its `default` connection. The slug's uniqueness is the database's to judge (`isUniqueViolation`). */
+export async function createIntegration(
+  tx: Db,
+  integration: {
+    slug: string
+    name: string
+    description: string | null
+    category: string | null
+    providerKey: string
+    mode: 'shared' | 'per_user'
+    ownerId: string | null
+  },
+  connectionName: string,
+): Promise<IntegrationRecord> {
+  return tx.integration.create({
+    data: { ...integration, connections: { create: { name: connectionName } } },
+  })
+}
+
+/** What a save of the set-up writes: the open values, the sealed ones, and which secrets are there. */
+export interface SetupWrite {
+  setup: Record<string, string>
+  sealedSetup: Sealed | null
+  savedSecrets: Record<string, { savedAt: string; savedBy: string }>
+  scopes: string[]
+}
+
+/**
+ * Writes the set-up if it still stands at `configVersion`, and moves the version on. False: somebody else was faster.
+ * What was recorded as misconfigured is forgotten, because it may be right now.
+ */
+export async function writeSetup(
+  tx: Db,
+  integrationId: string,
+  configVersion: number,
+  write: SetupWrite,
+  misconfiguredCodes: readonly string[],
+): Promise<boolean> {
+  const { count } = await tx.integration.updateMany({
+    where: { id: integrationId, configVersion },
+    data: { ...write, sealedSetup: write.sealedSetup, configVersion: configVersion + 1 },
+  })
+  if (count === 0) return false
+  await tx.connection.updateMany({
+    where: { integrationId, validationCode: { in: [...misconfiguredCodes] } },
+    data: { validationStatus: null, validationCode: null, validationReason: null, validatedAt: null },
+  })
+  return true
+}
+
+/** Deletes an integration and, with it, its connections. Whether it was there. */
+export async function deleteIntegration(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.integration.deleteMany({ where: { id } })
+  return count > 0
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import pg from 'pg'
+import { required } from '@/lib/env'
+import { EVENT_CHANNEL } from '@/lib/store/events'
+
+/** What a listener is told: a sequence that was committed, or that the link broke and came back. */
+export interface Listener {
+  onSequence(sequence: bigint): void
+  /** Notifications may have been missed: read again. */
+  onGap(): void
+}
+
+const FIRST_WAIT_MS = 50
+const LONGEST_WAIT_MS = 2_000
+
+/** Listens for committed events on a connection of its own, for ever, until the returned function is called. */
+export function listen(listener: Listener): () => Promise<void> {
+  let closed = false
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = async (waitMs: number, isReturn: boolean): Promise<void> => {
+    if (closed) return
+    const made = new pg.Client({
+      connectionString: required('databaseUrl'),
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'patchbay listen',
+    })
+    client = made
+    let gone = false
+    let wait = waitMs
+    const again = () => {
+      if (gone) return
+      gone = true
+      made.end().catch(() => {})
+      timer = setTimeout(() => void connect(Math.min(wait * 2, LONGEST_WAIT_MS), true), wait)
+    }
+    made.on('error', again)
+    made.on('end', again)
+    made.on('notification', ({ payload }) => listener.onSequence(BigInt(payload ?? 0)))
+    try {
+      await made.connect()
+      await made.query(`listen ${EVENT_CHANNEL}`)
+      wait = FIRST_WAIT_MS
+      if (isReturn) listener.onGap()
+    } catch {
+      again()
+    }
+  }
+  void connect(FIRST_WAIT_MS, false)
+
+  return async () => {
+    closed = true
+    clearTimeout(timer)
+    client?.removeAllListeners('end')
+    await client?.end().catch(() => {})
+  }
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+import type { Provider } from '@/lib/core/provider'
+import { type Db, database } from '@/lib/store/database'
+import type { Prisma } from '@/prisma/generated/client'
+
+/** The organisation's own providers. Only checked definitions are ever written, so that they are read as such. */
+export async function listCustomProviders(): Promise<Provider[]> {
+  const rows = await database().customProvider.findMany({ orderBy: { key: 'asc' } })
+  return rows.map((row) => row.definition as unknown as Provider)
+}
+
+export async function findCustomProvider(key: string): Promise<Provider | null> {
+  const row = await database().customProvider.findUnique({ where: { key } })
+  return row ? (row.definition as unknown as Provider) : null
+}
+
+export async function createCustomProvider(db: Db, provider: Provider): Promise<void> {
+  await db.customProvider.create({
+    data: { key: provider.key, definition: provider as unknown as Prisma.InputJsonValue },
+  })
+}
+
+/** Whether there was one by that key. */
+export async function updateCustomProvider(db: Db, provider: Provider): Promise<boolean> {
+  const { count } = await db.customProvider.updateMany({
+    where: { key: provider.key },
+    data: { definition: provider as unknown as Prisma.InputJsonValue },
+  })
+  return count > 0
+}
+
+export async function deleteCustomProvider(db: Db, key: string): Promise<boolean> {
+  const { count } = await db.customProvider.deleteMany({ where: { key } })
+  return count > 0
+}
+
+/** How many integrations use each provider, by its key. */
+export async function countIntegrationsByProvider(): Promise<Map<string, number>> {
+  const rows = await database().integration.groupBy({ by: ['providerKey'], _count: true })
+  return new Map(rows.map((row) => [row.providerKey, row._count]))
+}

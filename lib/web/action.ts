@@ -1,0 +1,29 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import type { ActionResult } from '@/lib/contract/error'
+import type { Actor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
+import { env } from '@/lib/env'
+import { translateError } from '@/lib/web/error'
+import { currentActor } from '@/lib/web/session'
+
+/**
+ * Runs a server action: same origin, whoever is signed in, errors as values. Every action goes through it, because
+ * each is an address that anybody can post to.
+ */
+export async function action<T>(run: (actor: Actor) => Promise<T>): Promise<ActionResult<T>> {
+  const actor = await currentActor()
+  try {
+    await refuseCrossOrigin()
+    return { ok: true, value: await run(actor) }
+  } catch (error) {
+    const { code, message, fields } = translateError(error, actor.requestId)
+    return { ok: false, error: { code, message, fields, requestId: actor.requestId } }
+  }
+}
+
+/** Next compares Origin with the Host that a client sends; ours is compared with the configured URL. */
+async function refuseCrossOrigin(): Promise<void> {
+  const origin = (await headers()).get('origin')
+  if (origin !== new URL(env().publicUrl).origin) throw new PatchbayError('cross_origin')
+}
