@@ -8,7 +8,7 @@ const meanings: readonly (readonly [RegExp, FailureCode])[] = [
   [/^(CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)$/, 'tls_failed'],
   [/^(\w*SELF_SIGNED\w*|UNABLE_TO_\w+|CRL_\w+|PATH_LENGTH_EXCEEDED)$/, 'tls_failed'],
   [
-    /^(HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES\w+|Z_\w+|ERR_\w*(BROTLI|PADDING|FORMAT)\w*)$/,
+    /^(HTTPParserError|HPE_\w+|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES\w+|Z_\w+|ERR_\w*(BROTLI|PADDING|FORMAT)\w*)$/,
     'unexpected_answer',
   ],
 ]
@@ -32,6 +32,8 @@ function chainOf(error: unknown): unknown[] {
   return chain
 }
 
+/** Its code; undici's parser error has a name alone. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!(error instanceof Error)) return ''
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Dispatcher, fetch as dispatch } from 'undici'
-import { ProviderFailure } from '@/lib/core/failure'
+import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { dispatcher } from '@/lib/egress/dispatcher'
 import { translate } from '@/lib/egress/failure'
 import { checkTarget, type EgressPolicy } from '@/lib/egress/target'
@@ -32,38 +32,48 @@ export function egressFetch(options: EgressFetchOptions = {}): typeof fetch {
   return async (input, init) => {
     const via = options.via ?? { allow: env().egressAllow, dispatcher: dispatcher() }
     const given = typeof input === 'object' && 'url' in input ? input : null
-    const callers = init?.signal ?? given?.signal
-    const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(), timeoutMs)
-    let endpoint = ''
+    const callers = init?.signal ?? given?.signal ?? null
+    callers?.throwIfAborted()
     try {
-      callers?.throwIfAborted()
-      endpoint = checkTarget(given?.url ?? (input as string | URL), via).endpoint
-      const signal = callers ? AbortSignal.any([callers, deadline.signal]) : deadline.signal
-      return await exchange(new Request(input, init), { endpoint, signal, via, maxBytes })
+      const { endpoint } = checkTarget(given?.url ?? (input as string | URL), via)
+      const request = new Request(input, { ...init, signal: null })
+      return await withinTime(request, { endpoint, via, maxBytes, timeoutMs, callers })
     } catch (error) {
-      if (callers?.aborted) throw callers.reason
-      if (deadline.signal.aborted)
-        throw new ProviderFailure('timeout', { params: { target: endpoint }, cause: error })
-      // Ends what is still under way: an answer that grew too long goes on growing.
-      deadline.abort()
-      const failure = translate(error, endpoint)
-      if (failure.code === 'blocked_address') onBlocked?.(failure.params.target ?? endpoint)
-      throw failure
-    } finally {
-      clearTimeout(timer)
+      if (isProviderFailure(error) && error.code === 'blocked_address') onBlocked?.(error.params.target ?? '')
+      throw error
     }
   }
 }
 
 interface Bounds {
   endpoint: string
-  signal: AbortSignal
   via: { dispatcher: Dispatcher }
   maxBytes: number
+  timeoutMs: number
+  /** The caller's own signal. */
+  callers: AbortSignal | null
 }
 
-async function exchange(request: Request, bounds: Bounds): Promise<Response> {
+async function withinTime(request: Request, bounds: Bounds): Promise<Response> {
+  const { endpoint, callers } = bounds
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), bounds.timeoutMs)
+  const signal = callers ? AbortSignal.any([callers, deadline.signal]) : deadline.signal
+  try {
+    return await exchange(request, bounds, signal)
+  } catch (error) {
+    if (callers?.aborted) throw callers.reason
+    if (deadline.signal.aborted)
+      throw new ProviderFailure('timeout', { params: { target: endpoint }, cause: error })
+    // Ends what is still under way: an answer that grew too long goes on growing.
+    deadline.abort()
+    throw translate(error, endpoint)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function exchange(request: Request, bounds: Bounds, signal: AbortSignal): Promise<Response> {
   const headers = new Headers(request.headers)
   if (!headers.has('user-agent')) headers.set('user-agent', 'Patchbay')
   const answer = await dispatch(request.url, {
@@ -71,7 +81,7 @@ async function exchange(request: Request, bounds: Bounds): Promise<Response> {
     headers: [...headers],
     body: request.body ? new Uint8Array(await request.arrayBuffer()) : null,
     redirect: 'manual',
-    signal: bounds.signal,
+    signal,
     dispatcher: bounds.via.dispatcher,
   })
   const { status } = answer

@@ -50,8 +50,13 @@ export async function secureSocket(socket: Socket, host: string, ca?: string): P
     rejectUnauthorized: true,
     ...(ca === undefined ? {} : { ca }),
   })
-  await ready(secure, 'secureConnect', connectTimeoutMs)
-  return secure
+  try {
+    await ready(secure, 'secureConnect', connectTimeoutMs)
+    return secure
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
 }
 
 export const connectTcp: Connect = async ({ addresses, host, port, timeoutMs }) => {
