@@ -26,8 +26,8 @@ export interface Postmaster {
   ready: boolean
 }
 
-// Our own environment holds keys, and a database server has no use for it.
-const environment = { LC_ALL: 'C', TZ: 'UTC' }
+// Our own environment holds keys, and a database server has no use for it. Next's types insist on NODE_ENV.
+const environment = { NODE_ENV: 'production', LC_ALL: 'C', TZ: 'UTC' } as const
 
 /** Creates the cluster, at first start. It appears under its name only when it is complete. */
 export function createCluster(place: Place, binaries: Binaries, password: string): void {
@@ -160,8 +160,8 @@ function isAlive(pid: number): boolean {
 /** Stops the server in order, or at once when it does not hear. Its clients are cut off, its data are safe. */
 export async function stopServer(postmaster: Postmaster): Promise<void> {
   for (const [signal, waitMs] of [
-    ['SIGINT', 5_000],
-    ['SIGQUIT', 2_000],
+    ['SIGINT', 3_500],
+    ['SIGQUIT', 1_000],
   ] as const) {
     if (!isRunning(postmaster)) return
     process.kill(postmaster.pid, signal)
