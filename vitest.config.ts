@@ -15,5 +15,8 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    globalSetup: ['tests/support/global-database.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,4 +1,4 @@
-import type { ApiScope, Role } from '@/lib/core/permission'
+import type { ApiScope, Role } from '@/lib/core/roles'
 
 /** Who asks, and with which request. The first parameter of every operation. */
 export type Actor = Who & {

@@ -1,22 +1,6 @@
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
-
-export const ROLES = ['admin', 'member', 'viewer'] as const
-export type Role = (typeof ROLES)[number]
-
-export const API_SCOPES = [
-  'integrations:read',
-  'integrations:write',
-  'connections:read',
-  'connections:write',
-  'credentials:read',
-  'credentials:refresh-token',
-  'proxy',
-  'events:read',
-  'platform',
-  'metrics',
-] as const
-export type ApiScope = (typeof API_SCOPES)[number]
+import type { ApiScope, Role } from '@/lib/core/roles'
 
 const EVERYBODY: readonly Role[] = ['admin', 'member', 'viewer']
 const MEMBERS: readonly Role[] = ['admin', 'member']

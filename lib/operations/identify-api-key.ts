@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ApiKeyActor } from '@/lib/core/actor'
 import { parseApiKey } from '@/lib/core/api-key'
-import { API_SCOPES, type ApiScope } from '@/lib/core/permission'
+import { API_SCOPES, type ApiScope } from '@/lib/core/roles'
 import { findApiKey, touchApiKey } from '@/lib/store/api-keys'
 import { matchesDigest } from '@/lib/vault/digest'
 

@@ -14,7 +14,7 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     capabilities: [...(provider.capabilities ?? [])],
     authType: provider.authType,
     mark: markOf(provider),
-    custom: findProvider(provider.key) === null,
+    custom: findProvider(provider.key) === undefined,
     integrations,
     fields: provider.fields.map(viewField),
     scopes: (provider.oauth2?.scopes ?? []).map(({ name, label, default: isDefault = false, required = false }) => ({

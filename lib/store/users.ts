@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Role } from '@/lib/core/permission'
+import type { Role } from '@/lib/core/roles'
 import { type Db, database } from '@/lib/store/database'
 import type { User } from '@/prisma/generated/client'
 

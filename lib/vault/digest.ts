@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** SHA-256, for random tokens of ours, which need no slow hash. */
 export function digest(text: string): Uint8Array<ArrayBuffer> {
@@ -15,4 +15,10 @@ export function matchesDigest(text: string, expected: Uint8Array): boolean {
 /** A random token in base64url; 32 bytes unless told. */
 export function randomToken(bytes = 32): string {
   return randomBytes(bytes).toString('base64url')
+}
+
+/** A random id of small letters and digits: public, and no secret. */
+export function randomId(length: number): string {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 }

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The repository, as the architecture test reads it. */
+export const ROOT = join(import.meta.dirname, '../..')
+
+/** One file of ours: its path from the root, its text, and what it imports, as paths from the root without ending. */
+export interface Source {
+  path: string
+  text: string
+  imports: string[]
+}
+
+export function filesUnder(folder: string): Source[] {
+  try {
+    return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|css)$/.test(entry.name))
+      .map((entry) => readSource(join(entry.parentPath, entry.name).slice(ROOT.length + 1)))
+  } catch {
+    return []
+  }
+}
+
+export function readSource(path: string): Source {
+  const text = readFileSync(join(ROOT, path), 'utf8')
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => normalise(match[1] ?? '', path))
+  return { path, text, imports }
+}
+
+/** `@/lib/x` and relative imports as paths from the root, without ending. */
+function normalise(to: string, from: string): string {
+  if (to.startsWith('@/')) return to.slice(2)
+  if (to.startsWith('.')) return join(from, '..', to).replace(/\.(ts|tsx)$/, '')
+  return to
+}
+
+/** Without comments, so that a word in a sentence is not code. */
+export function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/[^\n]*/g, '')
+}
+
+export function paths(found: readonly Source[]): string[] {
+  return found.map(({ path }) => path)
+}
+
+export function findCycles(all: readonly Source[]): string[] {
+  const byPath = new Map(all.map((source) => [source.path.replace(/\.(ts|tsx)$/, '').replace(/\/index$/, ''), source]))
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const visit = (at: string, trail: readonly string[]) => {
+    if (trail.includes(at)) {
+      cycles.push([...trail.slice(trail.indexOf(at)), at].join(' -> '))
+      return
+    }
+    if (done.has(at)) return
+    done.add(at)
+    for (const to of byPath.get(at)?.imports ?? []) if (byPath.has(to)) visit(to, [...trail, at])
+  }
+  for (const at of byPath.keys()) visit(at, [])
+  return cycles
+}
