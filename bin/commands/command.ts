@@ -1,0 +1,35 @@
+import type { ParseArgsConfig } from 'node:util'
+
+/** One command of the command line. */
+export interface Command {
+  /** As it is typed: `admin create`. */
+  name: string
+  summary: string
+  options: NonNullable<ParseArgsConfig['options']>
+  /** What each option means, for `--help`. */
+  help: Record<string, string>
+  /** Does it. Answers what `--json` prints, and the lines that a person reads. Throws `UsageError` for wrong options. */
+  run(values: Values): Promise<{ json: unknown; lines: string[] }>
+}
+
+export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+/** The command was called wrongly: the message says what is missing, and `--help` is named beside it. */
+export class UsageError extends Error {}
+
+/** An option's text. Throws `UsageError` when it is missing. */
+export function needed(values: Values, name: string): string {
+  const value = values[name]
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`)
+  return value
+}
+
+/** Every text given for an option that may be repeated; each may itself be a list with commas. */
+export function list(values: Values, name: string): string[] {
+  const given = values[name]
+  const all = Array.isArray(given) ? given : given === undefined ? [] : [given]
+  return all
+    .flatMap((text) => String(text).split(','))
+    .map((text) => text.trim())
+    .filter(Boolean)
+}

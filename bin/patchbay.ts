@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+import { isPatchbayError } from '@/lib/core/errors'
+import { adminCreate } from './commands/admin-create'
+import { apiKeyCreate } from './commands/api-key-create'
+import { type Command, UsageError } from './commands/command'
+import { withDatabase } from './commands/database'
+
+// npm run patchbay -- <command>. Every command has --help and --json, works beside a running server, and exits
+// non-zero when it fails.
+
+const COMMANDS: readonly Command[] = [adminCreate, apiKeyCreate]
+
+const args = process.argv.slice(2)
+const command = COMMANDS.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)
+
+if (command) await runCommand(command, args.slice(command.name.split(' ').length))
+else {
+  process.stdout.write(overview())
+  process.exitCode = args.length === 0 || args.includes('--help') ? 0 : 2
+}
+
+async function runCommand(command: Command, given: string[]): Promise<void> {
+  try {
+    const options = { ...command.options, help: { type: 'boolean' }, json: { type: 'boolean' } } as const
+    const { values } = parseArgs({ args: given, options, strict: true })
+    if (values.help) {
+      process.stdout.write(usage(command))
+      return
+    }
+    const { json, lines } = await withDatabase(() => command.run(values))
+    process.stdout.write(values.json ? `${JSON.stringify(json)}\n` : `${lines.join('\n')}\n`)
+  } catch (error) {
+    process.exitCode = isUsage(error) ? 2 : 1
+    process.stderr.write(
+      `${explain(error)}${isUsage(error) ? `\nSee: npm run patchbay -- ${command.name} --help` : ''}\n`,
+    )
+  }
+}
+
+/** parseArgs names what it does not know by such codes. */
+function isUsage(error: unknown): boolean {
+  if (error instanceof UsageError) return true
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+function explain(error: unknown): string {
+  if (isPatchbayError(error)) return Object.values(error.fields)[0] ?? error.message
+  return error instanceof Error ? error.message : String(error)
+}
+
+function usage({ name, summary, help }: Command): string {
+  const rows = Object.entries(help).map(
+    ([option, text]) => `  ${(option.startsWith('(') ? option : `--${option}`).padEnd(14)}${text}`,
+  )
+  return [
+    `npm run patchbay -- ${name}: ${summary}`,
+    '',
+    ...rows,
+    '  --json        prints the result as JSON',
+    '',
+  ].join('\n')
+}
+
+function overview(): string {
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(18)}${summary}`)
+  return ['npm run patchbay -- <command>', '', ...rows, '', 'Each has --help and --json.', ''].join('\n')
+}
