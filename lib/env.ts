@@ -51,7 +51,10 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PATCHBAY_URL: z
     .string()
-    .refine(isPublicUrl, 'must be an http or https URL without path, query or user name, such as https://patchbay.example.com')
+    .refine(
+      isPublicUrl,
+      'must be an http or https URL without path, query or user name, such as https://patchbay.example.com',
+    )
     .optional(),
   DATABASE_URL: z
     .string()
@@ -91,7 +94,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const e = parsed.data
   requireTogether(given, ['PATCHBAY_ADMIN_EMAIL', 'PATCHBAY_ADMIN_PASSWORD'])
-  const oidcNames = ['PATCHBAY_OIDC_ISSUER', 'PATCHBAY_OIDC_CLIENT_ID', 'PATCHBAY_OIDC_CLIENT_SECRET', 'PATCHBAY_OIDC_DOMAINS']
+  const oidcNames = [
+    'PATCHBAY_OIDC_ISSUER',
+    'PATCHBAY_OIDC_CLIENT_ID',
+    'PATCHBAY_OIDC_CLIENT_SECRET',
+    'PATCHBAY_OIDC_DOMAINS',
+  ]
   requireTogether(given, oidcNames)
   if (e.DATABASE_URL) {
     const why = 'is required when DATABASE_URL is set'
@@ -102,7 +110,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     production: e.NODE_ENV === 'production',
     port: e.PORT,
     host: e.HOST,
-    publicUrl: (e.PATCHBAY_URL ? new URL(e.PATCHBAY_URL).href : `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (e.PATCHBAY_URL ? new URL(e.PATCHBAY_URL).href : `http://localhost:${e.PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
     databaseUrl: e.DATABASE_URL ?? null,
     embedded: !e.DATABASE_URL,
     dataDir: e.PATCHBAY_DATA_DIR,
@@ -140,23 +151,34 @@ export function env(): Env {
 }
 
 /** What the start made because it was not given: the embedded database's URL, the generated keys. */
-export function completeEnv(made: { databaseUrl: string; encryptionKeys: string; nextAuthSecret: string }): Env {
+export function completeEnv(made: {
+  databaseUrl: string
+  encryptionKeys: string
+  nextAuthSecret: string
+}): Env {
   process.env.NEXTAUTH_SECRET = made.nextAuthSecret
   return Object.assign(env(), made)
 }
 
 /** A value that the start has completed by now, else an error that says which one is missing. */
 export function required<K extends 'databaseUrl' | 'encryptionKeys' | 'nextAuthSecret'>(key: K): string {
-  const names = { databaseUrl: 'DATABASE_URL', encryptionKeys: 'PATCHBAY_ENCRYPTION_KEYS', nextAuthSecret: 'NEXTAUTH_SECRET' }
+  const names = {
+    databaseUrl: 'DATABASE_URL',
+    encryptionKeys: 'PATCHBAY_ENCRYPTION_KEYS',
+    nextAuthSecret: 'NEXTAUTH_SECRET',
+  }
   const value = env()[key]
-  if (value === null) throw new EnvError(`${names[key]} must be set when Patchbay is not started by its own server`)
+  if (value === null)
+    throw new EnvError(`${names[key]} must be set when Patchbay is not started by its own server`)
   return value
 }
 
 function requireTogether(given: Record<string, string | undefined>, names: string[]): void {
   const missing = names.filter((name) => given[name] === undefined)
   if (missing.length > 0 && missing.length < names.length)
-    throw new EnvError(`${missing[0]} must be set too, with ${names.filter((name) => name !== missing[0]).join(', ')}`)
+    throw new EnvError(
+      `${missing[0]} must be set too, with ${names.filter((name) => name !== missing[0]).join(', ')}`,
+    )
 }
 
 function isIssuer(text: string): boolean {

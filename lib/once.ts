@@ -1,9 +1,11 @@
 /**
- * Process-wide singletons. Next bundles pages, actions and handlers apart, and `server.ts` is a bundle of its
- * own, so that a module's top level runs several times in one process; `globalThis` is all that they share.
+ * Process-wide singletons. Next bundles pages, actions and handlers apart, and `server.ts` is a bundle of its own, so
+ * that a module's top level runs several times in one process; `globalThis` is all that they share.
  */
-const registry: Map<string, unknown> = ((globalThis as { __patchbay?: Map<string, unknown> }).__patchbay ??=
-  new Map())
+const shared: { patchbaySingletons?: Map<string, unknown> } = globalThis
+
+shared.patchbaySingletons ??= new Map()
+const registry = shared.patchbaySingletons
 
 /** The one value under `name` in this process, made by the first caller. */
 export function once<T>(name: string, make: () => T): T {

@@ -11,7 +11,9 @@ const sources = TOP.flatMap(filesUnder)
   .concat(['server.ts', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'].map(readSource))
   .filter(({ path }) => !path.startsWith('prisma/generated'))
 
-const production = sources.filter(({ path }) => /^(app|components|lib|server\.ts|proxy\.ts|instrumentation)/.test(path))
+const production = sources.filter(({ path }) =>
+  /^(app|components|lib|server\.ts|proxy\.ts|instrumentation)/.test(path),
+)
 
 /** Folders of lib by floor; imports go down, or stay in the folder. */
 const FLOORS: Record<string, number> = {
@@ -47,7 +49,9 @@ const SIDEWAYS = new Map([
 describe('the house', () => {
   it('imports go down', () => {
     const wrong = production.flatMap((source) =>
-      source.imports.filter((to) => to.startsWith('lib/') && !isAllowed(source.path, to)).map((to) => `${source.path} -> ${to}`),
+      source.imports
+        .filter((to) => to.startsWith('lib/') && !isAllowed(source.path, to))
+        .map((to) => `${source.path} -> ${to}`),
     )
     expect(wrong).toEqual([])
   })
@@ -55,7 +59,9 @@ describe('the house', () => {
   it('nothing below a floor imports pages or components', () => {
     const wrong = production
       .filter(({ path }) => path.startsWith('lib/'))
-      .flatMap((source) => source.imports.filter((to) => /^(app|components)\//.test(to)).map((to) => `${source.path} -> ${to}`))
+      .flatMap((source) =>
+        source.imports.filter((to) => /^(app|components)\//.test(to)).map((to) => `${source.path} -> ${to}`),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -63,7 +69,9 @@ describe('the house', () => {
     const seen = /^(lib\/(core|contract|client)\/|components\/|app\/.*\/?actions$)/
     const wrong = production
       .filter(({ path }) => path.startsWith('components/') || path.startsWith('lib/client/'))
-      .flatMap((source) => source.imports.filter((to) => isOurs(to) && !seen.test(to)).map((to) => `${source.path} -> ${to}`))
+      .flatMap((source) =>
+        source.imports.filter((to) => isOurs(to) && !seen.test(to)).map((to) => `${source.path} -> ${to}`),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -81,20 +89,37 @@ describe('the house', () => {
   it('core is pure: no I/O, no async, no clock', () => {
     const impure = production
       .filter(({ path }) => path.startsWith('lib/core/'))
-      .filter(({ text, imports }) => /\basync\b|\bawait\b|Date\.now\(|new Date\(\)|setTimeout/.test(code(text)) || imports.some((to) => to.startsWith('node:')))
+      .filter(
+        ({ text, imports }) =>
+          /\basync\b|\bawait\b|Date\.now\(|new Date\(\)|setTimeout/.test(code(text)) ||
+          imports.some((to) => to.startsWith('node:')),
+      )
     expect(paths(impure)).toEqual([])
   })
 })
 
 describe('the doors', () => {
   it('fetch and sockets are opened in egress alone, and in the browser by its fetcher', () => {
-    const opens = /(?<![\w.])fetch\(|from 'undici'|from 'node:(net|tls|dgram|dns|dns\/promises|http|https|http2)'|new EventSource\(/
-    const exceptions = ['lib/client/fetcher.ts', 'lib/client/live-stream.ts', 'server.ts', 'lib/store/', 'lib/web/']
+    const opens =
+      /(?<![\w.])fetch\(|from 'undici'|from 'node:(net|tls|dgram|dns|dns\/promises|http|https|http2)'|new EventSource\(/
+    const exceptions = [
+      'lib/client/fetcher.ts',
+      'lib/client/live-stream.ts',
+      'server.ts',
+      'lib/store/',
+      'lib/web/',
+    ]
     const wrong = production
-      .filter(({ path }) => !path.startsWith('lib/egress/') && !exceptions.some((allowed) => path.startsWith(allowed)))
+      .filter(
+        ({ path }) =>
+          !path.startsWith('lib/egress/') && !exceptions.some((allowed) => path.startsWith(allowed)),
+      )
       .filter(({ text }) => opens.test(code(text)))
       // The protocols are handed their fetch: it is a parameter of the file that calls it.
-      .filter(({ path, text }) => !(path.startsWith('lib/oauth/') && /\bfetch: typeof (globalThis\.)?fetch/.test(text)))
+      .filter(
+        ({ path, text }) =>
+          !(path.startsWith('lib/oauth/') && /\bfetch: typeof (globalThis\.)?fetch/.test(text)),
+      )
     expect(paths(wrong)).toEqual([])
     // The store speaks to PostgreSQL and the listener is spoken to: neither dials anybody else.
     const dials = production
@@ -104,21 +129,33 @@ describe('the doors', () => {
   })
 
   it('Prisma is the store’s, pg the store’s and the probes’', () => {
-    const prisma = production.filter(({ path, imports }) => imports.some((to) => /prisma/.test(to)) && !path.startsWith('lib/store/'))
+    const prisma = production.filter(
+      ({ path, imports }) => imports.some((to) => /prisma/.test(to)) && !path.startsWith('lib/store/'),
+    )
     expect(paths(prisma)).toEqual([])
     const pg = production.filter(
-      ({ path, imports }) => imports.includes('pg') && !path.startsWith('lib/store/') && !path.startsWith('lib/egress/probes/'),
+      ({ path, imports }) =>
+        imports.includes('pg') && !path.startsWith('lib/store/') && !path.startsWith('lib/egress/probes/'),
     )
     expect(paths(pg)).toEqual([])
   })
 
   it('process.env is read in env.ts and configuration alone', () => {
-    const wrong = production.filter(({ path, text }) => /process\.env\b/.test(code(text)) && path !== 'lib/env.ts' && !ENV_READERS.includes(path))
+    const wrong = production.filter(
+      ({ path, text }) =>
+        /process\.env\b/.test(code(text)) && path !== 'lib/env.ts' && !ENV_READERS.includes(path),
+    )
     expect(paths(wrong)).toEqual([])
   })
 
   it('secrets are opened by these operations and no others', () => {
-    const opening = ['complete-authorization', 'open-credential', 'open-setup', 'purge', 'resolve-replacement']
+    const opening = [
+      'complete-authorization',
+      'open-credential',
+      'open-setup',
+      'purge',
+      'resolve-replacement',
+    ]
     const wrong = production
       .filter(({ path }) => !path.startsWith('lib/vault/'))
       .filter(({ text }) => /import \{[^}]*\bopen\b[^}]*\} from '@\/lib\/vault\/seal'/.test(text))
@@ -127,19 +164,25 @@ describe('the doors', () => {
   })
 
   it('one logger: no console', () => {
-    expect(paths(production.filter(({ text }) => /\bconsole\.(log|info|warn|error|debug)\(/.test(code(text))))).toEqual([])
+    expect(
+      paths(production.filter(({ text }) => /\bconsole\.(log|info|warn|error|debug)\(/.test(code(text)))),
+    ).toEqual([])
   })
 })
 
 describe('the habits', () => {
   it('no file has more than 250 lines', () => {
-    const long = sources.filter(({ path, text }) => /\.(ts|tsx|mjs)$/.test(path) && text.split('\n').length > 251)
+    const long = sources.filter(
+      ({ path, text }) => /\.(ts|tsx|mjs)$/.test(path) && text.split('\n').length > 251,
+    )
     const exceptions = /^(lib\/providers\/|prisma\/seed)/
     expect(paths(long).filter((path) => !exceptions.test(path))).toEqual([])
   })
 
   it('no file is called util, helper, common, service or manager', () => {
-    const wrong = sources.filter(({ path }) => /(^|[/.-])(utils?|helpers?|services?|managers?|misc)([/.-]|$)/i.test(path))
+    const wrong = sources.filter(({ path }) =>
+      /(^|[/.-])(utils?|helpers?|services?|managers?|misc)([/.-]|$)/i.test(path),
+    )
     expect(paths(wrong)).toEqual([])
   })
 
@@ -148,33 +191,79 @@ describe('the habits', () => {
       .map((name) => name.replace(/\.ts$/, ''))
       .filter((name) => !['index', 'fields'].includes(name))
     const named = new RegExp(`['"\`](${keys.join('|')})['"\`]`)
-    const wrong = production.filter(({ path, text }) => !path.startsWith('lib/providers/') && named.test(code(text)))
+    const wrong = production.filter(
+      ({ path, text }) => !path.startsWith('lib/providers/') && named.test(code(text)),
+    )
     expect(paths(wrong)).toEqual([])
   })
 
   it('a route file has at most 15 lines', () => {
-    const long = sources.filter(({ path, text }) => /^app\/.*\/route\.ts$/.test(path) && text.trim().split('\n').length > 15)
+    const long = sources.filter(
+      ({ path, text }) => /^app\/.*\/route\.ts$/.test(path) && text.trim().split('\n').length > 15,
+    )
     expect(paths(long)).toEqual([])
   })
 
   it('no class is recognised by instanceof across bundles', () => {
-    const wrong = production.filter(({ text }) => /instanceof (PatchbayError|ProviderFailure|OpeningError|EnvError)/.test(code(text)))
+    const wrong = production.filter(({ text }) =>
+      /instanceof (PatchbayError|ProviderFailure|OpeningError|EnvError)/.test(code(text)),
+    )
     expect(paths(wrong)).toEqual([])
   })
 
   it('no any, no non-null assertion, no TODO without a record', () => {
-    const wrong = production.filter(({ text }) => /: any\b|as any\b|\bTODO\b|@ts-(ignore|nocheck)/.test(code(text)))
+    const wrong = production.filter(({ text }) =>
+      /: any\b|as any\b|\bTODO\b|@ts-(ignore|nocheck)/.test(code(text)),
+    )
     expect(paths(wrong)).toEqual([])
   })
 
   it('each top-level entry stands in the plan', () => {
     const planned = new Set([
       ...TOP,
-      ...['docs', 'server.ts', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'package.json', 'package-lock.json'],
-      ...['tsconfig.json', 'next.config.js', 'playwright.config.ts', 'prisma.config.ts', 'vitest.config.ts', 'postcss.config.mjs', 'biome.json'],
-      ...['README.md', 'LICENSE', 'Dockerfile', 'compose.yaml', '.env.example', '.ci', '.gitignore', '.dockerignore', '.npmrc', '.git'],
+      ...[
+        'docs',
+        'server.ts',
+        'proxy.ts',
+        'instrumentation.ts',
+        'instrumentation-client.ts',
+        'package.json',
+        'package-lock.json',
+      ],
+      ...[
+        'tsconfig.json',
+        'next.config.js',
+        'playwright.config.ts',
+        'prisma.config.ts',
+        'vitest.config.ts',
+        'postcss.config.mjs',
+        'biome.json',
+      ],
+      ...[
+        'README.md',
+        'LICENSE',
+        'Dockerfile',
+        'compose.yaml',
+        '.env.example',
+        '.ci',
+        '.gitignore',
+        '.dockerignore',
+        '.npmrc',
+        '.git',
+      ],
       // Made, not kept.
-      ...['node_modules', '.next', 'dist', 'data', 'data-demo', 'next-env.d.ts', 'tsconfig.tsbuildinfo', 'test-results', 'playwright-report', '.env'],
+      ...[
+        'node_modules',
+        '.next',
+        'dist',
+        'data',
+        'data-demo',
+        'next-env.d.ts',
+        'tsconfig.tsbuildinfo',
+        'test-results',
+        'playwright-report',
+        '.env',
+      ],
     ])
     expect(readdirSync(ROOT).filter((name) => !planned.has(name))).toEqual([])
   })

@@ -13,7 +13,8 @@ const DEEPEST = 40
 /** Reads, bounds and checks a JSON body. Throws `unsupported_media_type`, `payload_too_large`, `invalid_json` or `invalid_input`. */
 export async function readBody<T extends z.ZodType>(c: ApiContext, schema: T): Promise<z.infer<T>> {
   const type = c.req.header('content-type') ?? ''
-  if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;\s*charset=utf-8)?\s*$/i.test(type)) throw new PatchbayError('unsupported_media_type')
+  if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;\s*charset=utf-8)?\s*$/i.test(type))
+    throw new PatchbayError('unsupported_media_type')
   return check(schema, parseJson(await readText(c)))
 }
 
@@ -22,7 +23,8 @@ export function readQuery<T extends z.ZodType>(c: ApiContext, schema: T): z.infe
   const given: Record<string, string> = {}
   for (const [name, values] of Object.entries(c.req.queries())) {
     if (values.length > 1) throw invalid({ [name]: 'Given more than once.' })
-    if (values.some(hasUnprintable)) throw invalid({ [name]: 'This holds characters that cannot be printed.' })
+    if (values.some(hasUnprintable))
+      throw invalid({ [name]: 'This holds characters that cannot be printed.' })
     given[name] = values[0] ?? ''
   }
   return check(schema, given)
@@ -63,7 +65,8 @@ function parseJson(text: string): unknown {
 
 /** PostgreSQL takes no NUL, and a body nested a thousand deep is meant for somebody's stack. */
 function refuseHostile(value: unknown, depth = 0): void {
-  if (depth > DEEPEST) throw new PatchbayError('bad_request', { params: { what: 'the body is nested too deeply' } })
+  if (depth > DEEPEST)
+    throw new PatchbayError('bad_request', { params: { what: 'the body is nested too deeply' } })
   if (typeof value === 'string' && value.includes('\u0000'))
     throw new PatchbayError('bad_request', { params: { what: 'the body holds a NUL character' } })
   if (value === null || typeof value !== 'object') return
@@ -76,7 +79,9 @@ function refuseHostile(value: unknown, depth = 0): void {
 function check<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw invalid(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message])))
+  throw invalid(
+    Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message])),
+  )
 }
 
 function invalid(fields: Record<string, string>): PatchbayError {

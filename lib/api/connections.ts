@@ -17,4 +17,6 @@ export const connections = new Hono<ApiEnv>()
     return c.body(bytes, 200, { 'content-type': contentType, 'cache-control': 'private, max-age=300' })
   })
   .post('/:key/validate', async (c) => c.json(await validateConnection(c.get('actor'), c.req.param('key'))))
-  .post('/:key/disconnect', async (c) => c.json(await disconnectConnection(c.get('actor'), c.req.param('key'))))
+  .post('/:key/disconnect', async (c) =>
+    c.json(await disconnectConnection(c.get('actor'), c.req.param('key'))),
+  )

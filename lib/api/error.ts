@@ -1,7 +1,7 @@
 import 'server-only'
+import type { ApiContext } from '@/lib/api/context'
 import type { ErrorBody } from '@/lib/contract/error'
 import type { PatchbayError } from '@/lib/core/errors'
-import type { ApiContext } from '@/lib/api/context'
 import { translateError } from '@/lib/web/error'
 
 /** The one place where an error becomes an answer: `{ "error": … }`, or problem details (RFC 9457) for who asks for them. */
@@ -21,12 +21,22 @@ function wantsProblem(c: ApiContext): boolean {
 }
 
 function plain({ code, message, fields, status }: PatchbayError, requestId: string): Response {
-  const body: ErrorBody = { error: { code, message, requestId, ...(Object.keys(fields).length > 0 && { fields }) } }
+  const body: ErrorBody = {
+    error: { code, message, requestId, ...(Object.keys(fields).length > 0 && { fields }) },
+  }
   return Response.json(body, { status })
 }
 
 function problem({ code, message, fields, status }: PatchbayError, requestId: string): Response {
   const errors = Object.entries(fields).map(([pointer, detail]) => ({ pointer: `#/${pointer}`, detail }))
-  const body = { type: 'about:blank', title: message, status, detail: message, code, requestId, ...(errors.length > 0 && { errors }) }
+  const body = {
+    type: 'about:blank',
+    title: message,
+    status,
+    detail: message,
+    code,
+    requestId,
+    ...(errors.length > 0 && { errors }),
+  }
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
 }

@@ -10,7 +10,11 @@ export function halList<T>(
   items: readonly T[],
   page: { start: number; count: number; q?: string; total: number },
 ) {
-  const query = new URLSearchParams({ start: String(page.start), count: String(page.count), ...(page.q && { q: page.q }) })
+  const query = new URLSearchParams({
+    start: String(page.start),
+    count: String(page.count),
+    ...(page.q && { q: page.q }),
+  })
   return {
     _links: { self: { href: `${path}?${query}` } },
     _embedded: { [relation]: items },

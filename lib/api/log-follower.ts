@@ -92,5 +92,7 @@ function frameOf(event: EventRecord): string {
 
 /** A read that fails is made good by the next tick: the place that was reached stays. */
 function enqueue(state: LogReader, work: () => Promise<void>): void {
-  state.queue = state.queue.then(work).catch((error) => log().warn({ err: error }, 'the change log could not be read'))
+  state.queue = state.queue
+    .then(work)
+    .catch((error) => log().warn({ err: error }, 'the change log could not be read'))
 }

@@ -12,7 +12,9 @@ import { updateProvider } from '@/lib/operations/update-provider'
 /** The catalog, and the organisation's own providers. */
 export const providers = new Hono<ApiEnv>()
   .get('/', async (c) => c.json({ providers: await listProviders(c.get('actor')) }))
-  .post('/', async (c) => c.json(await createProvider(c.get('actor'), await readBody(c, newProviderSchema)), 201))
+  .post('/', async (c) =>
+    c.json(await createProvider(c.get('actor'), await readBody(c, newProviderSchema)), 201),
+  )
   .get('/:key', async (c) => c.json(await readProvider(c.get('actor'), c.req.param('key'))))
   .put('/:key', async (c) =>
     c.json(await updateProvider(c.get('actor'), c.req.param('key'), await readBody(c, newProviderSchema))),

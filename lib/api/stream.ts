@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ApiContext } from '@/lib/api/context'
-import { followLog, type Follower } from '@/lib/api/log-follower'
+import { type Follower, followLog } from '@/lib/api/log-follower'
 import { MOST_STREAMS, type OpenStream, streams } from '@/lib/api/streams'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
@@ -41,7 +41,12 @@ export async function openStream(c: ApiContext): Promise<Response> {
 }
 
 /** Keeps one stream going, and answers the function that ends it. */
-function run(controller: ReadableStreamDefaultController<Uint8Array>, actor: Actor, owner: string, after: bigint | null): () => void {
+function run(
+  controller: ReadableStreamDefaultController<Uint8Array>,
+  actor: Actor,
+  owner: string,
+  after: bigint | null,
+): () => void {
   const encoder = new TextEncoder()
   let open = true
   const stream: OpenStream = {

@@ -15,7 +15,10 @@ export const line = (max: number) =>
     .trim()
     .min(1, 'Please fill this in.')
     .max(max, `At most ${max} characters.`)
-    .refine((text) => !hasUnprintable(text) && !/[\t\n\r]/.test(text), 'This holds characters that cannot be printed.')
+    .refine(
+      (text) => !hasUnprintable(text) && !/[\t\n\r]/.test(text),
+      'This holds characters that cannot be printed.',
+    )
 
 /** A failure as a person reads it: what happened, what to do, and which button does it. */
 export const failureSchema = z.object({

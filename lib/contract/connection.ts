@@ -48,7 +48,9 @@ export const connectionSchema = z.object({
   /** How the last attempt to connect ended, while that is newer than the credential. */
   lastAttempt: z.object({ at: instant, failure: failureSchema, detail: z.string().nullable() }).nullable(),
   /** A finished consent of another account, which waits for a decision. */
-  replacement: z.object({ authorizationId: z.string(), account: accountSchema, expiresAt: instant }).nullable(),
+  replacement: z
+    .object({ authorizationId: z.string(), account: accountSchema, expiresAt: instant })
+    .nullable(),
   /** Whether a disconnect ends the grant at the provider too. */
   revokes: z.boolean(),
   createdAt: instant,

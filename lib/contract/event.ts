@@ -23,7 +23,10 @@ export const eventPageSchema = z.object({ events: z.array(eventSchema), nextBefo
 export type EventPage = z.infer<typeof eventPageSchema>
 
 export const eventQuery = z.object({
-  before: z.string().regex(/^\d{1,18}$/).optional(),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
   count: z.coerce.number().int().min(1).max(1000).default(50),
   connection: z.uuid().optional(),
 })

@@ -21,11 +21,16 @@ const fieldSchema = z.strictObject({
   placeholder: z.string().max(200).optional(),
   help: z.string().max(500).optional(),
   default: z.string().max(500).optional(),
-  options: z.array(z.strictObject({ value: z.string().max(200), label: z.string().max(200) })).max(100).optional(),
+  options: z
+    .array(z.strictObject({ value: z.string().max(200), label: z.string().max(200) }))
+    .max(100)
+    .optional(),
 })
 
 const scopeSchema = z.strictObject({
-  name: z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/, 'A scope is printable and has no spaces (RFC 6749 §3.3).'),
+  name: z
+    .string()
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,300}$/, 'A scope is printable and has no spaces (RFC 6749 §3.3).'),
   label: z.string().max(200).default(''),
   default: z.boolean().optional(),
   required: z.boolean().optional(),
@@ -45,7 +50,9 @@ export const oauth2Schema = z.strictObject({
   scopeSeparator: z.enum([' ', ',']).optional(),
   scopeParameter: name.optional(),
   pkce: z.enum(['S256', 'none']).optional(),
-  tokenAuthMethod: z.enum(['client_secret_basic', 'client_secret_post', 'none']).default('client_secret_basic'),
+  tokenAuthMethod: z
+    .enum(['client_secret_basic', 'client_secret_post', 'none'])
+    .default('client_secret_basic'),
   authorizationParams: params.optional(),
   tokenParams: params.optional(),
   tokenResponse: z
@@ -101,7 +108,11 @@ export const providerDefinitionSchema = z.strictObject({
 export const providerDiscoverySchema = z.strictObject({
   key: z.string().refine(isSlug, 'Small letters, digits and dashes, at most 64 characters.'),
   name: line(80),
-  discoveryUrl: z.string().trim().max(2000).refine(isEndpoint, 'This must be an https address without user name or fragment.'),
+  discoveryUrl: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine(isEndpoint, 'This must be an https address without user name or fragment.'),
 })
 
 /** Body of `POST /api/providers`. */

@@ -7,6 +7,10 @@ export function isSameAccount(before: string | null, now: string | null): boolea
 }
 
 /** How an account is called on screen: name, else address, else id. */
-export function accountLabel(account: { id: string | null; name: string | null; email: string | null }): string {
+export function accountLabel(account: {
+  id: string | null
+  name: string | null
+  email: string | null
+}): string {
   return account.email ?? account.name ?? account.id ?? 'an unnamed account'
 }

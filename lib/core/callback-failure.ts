@@ -7,7 +7,8 @@ export const CALLBACK_FAILURES = {
   },
   unknown_state: {
     title: 'This consent is not known here',
-    message: 'It was never begun here, or it is long over. Nothing was sent to the provider, and nothing was changed.',
+    message:
+      'It was never begun here, or it is long over. Nothing was sent to the provider, and nothing was changed.',
     next: 'Go back to the connection and connect again.',
   },
   session_missing: {
@@ -17,7 +18,8 @@ export const CALLBACK_FAILURES = {
   },
   other_session: {
     title: 'Somebody else began this consent',
-    message: 'A consent can only be finished in the browser and the session that began it. Nothing was changed.',
+    message:
+      'A consent can only be finished in the browser and the session that began it. Nothing was changed.',
     next: 'If you began it in another browser, finish it there. Otherwise connect again from the connection’s page.',
   },
 } as const satisfies Record<string, { title: string; message: string; next: string }>

@@ -19,19 +19,37 @@ export const ERRORS = {
   method_not_allowed: { status: 405, message: 'This address does not take that method.' },
   already_exists: { status: 409, message: '{what} exists already.' },
   setup_closed: { status: 409, message: 'Patchbay is already set up. Sign in instead.' },
-  wrong_setup_code: { status: 403, message: 'That is not the set-up code. It is printed where Patchbay was started.' },
+  wrong_setup_code: {
+    status: 403,
+    message: 'That is not the set-up code. It is printed where Patchbay was started.',
+  },
   setup_incomplete: { status: 409, message: 'Save the set-up first: {what} is missing.' },
   integration_disabled: { status: 409, message: 'This integration is switched off. Switch it on first.' },
   not_connected: { status: 409, message: 'No account is connected here yet. Connect one first.' },
-  cannot_test: { status: 409, message: 'This provider’s definition names nothing to test a credential with. Add a probe to it.' },
-  secret_has_spaces: { status: 422, message: 'A secret begins or ends with spaces. Keep them, or remove them?' },
+  cannot_test: {
+    status: 409,
+    message: 'This provider’s definition names nothing to test a credential with. Add a probe to it.',
+  },
+  secret_has_spaces: {
+    status: 422,
+    message: 'A secret begins or ends with spaces. Keep them, or remove them?',
+  },
   provider_in_use: { status: 409, message: '{what} uses this provider. Delete that first.' },
-  changed_meanwhile: { status: 409, message: 'Somebody changed this meanwhile. Look at it again, then retry.' },
+  changed_meanwhile: {
+    status: 409,
+    message: 'Somebody changed this meanwhile. Look at it again, then retry.',
+  },
   too_many_requests: { status: 429, message: 'Too many attempts. Try again in {wait}.' },
   too_many_streams: { status: 429, message: 'Too many open live streams for one user. Close some tabs.' },
   discovery_failed: { status: 422, message: 'The provider’s description could not be used: {what}.' },
-  unavailable: { status: 503, message: 'Patchbay cannot reach its database just now. It keeps trying; so may you.' },
-  internal: { status: 500, message: 'Something went wrong on our side. The log has it under the request id.' },
+  unavailable: {
+    status: 503,
+    message: 'Patchbay cannot reach its database just now. It keeps trying; so may you.',
+  },
+  internal: {
+    status: 500,
+    message: 'Something went wrong on our side. The log has it under the request id.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>
 
 export type ErrorCode = keyof typeof ERRORS
@@ -49,7 +67,12 @@ export class PatchbayError extends Error {
 
   constructor(
     code: ErrorCode,
-    options: { params?: Record<string, string>; fields?: FieldErrors; retryAfter?: number; cause?: unknown } = {},
+    options: {
+      params?: Record<string, string>
+      fields?: FieldErrors
+      retryAfter?: number
+      cause?: unknown
+    } = {},
   ) {
     super(fill(ERRORS[code].message, options.params ?? {}), { cause: options.cause })
     this.name = 'PatchbayError'

@@ -48,7 +48,8 @@ const ADMIN_PREFIXES = ['user.', 'session.', 'api_key.', 'security.']
 
 /** Whether `actor` may see an event of that type and integration. */
 export function canSeeEvent(actor: Actor, type: string, integrationId: string | null): boolean {
-  if (ADMIN_PREFIXES.some((prefix) => type.startsWith(prefix)) && !allows(actor, 'read_security_events')) return false
+  if (ADMIN_PREFIXES.some((prefix) => type.startsWith(prefix)) && !allows(actor, 'read_security_events'))
+    return false
   return allows(actor, 'read_events', integrationId ?? undefined)
 }
 

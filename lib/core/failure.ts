@@ -53,7 +53,8 @@ export const FAILURES = {
   },
   opening_failed: {
     kind: 'dead',
-    message: 'The stored credential cannot be opened: it was changed outside Patchbay, or its key is not in the key ring.',
+    message:
+      'The stored credential cannot be opened: it was changed outside Patchbay, or its key is not in the key ring.',
     next: 'Put the key back into PATCHBAY_ENCRYPTION_KEYS, or reconnect the account.',
     action: 'reconnect',
   },
@@ -232,7 +233,12 @@ export class ProviderFailure extends Error {
 
   constructor(
     code: FailureCode,
-    options: { params?: Record<string, string>; words?: string | null; retryAfter?: number | null; cause?: unknown } = {},
+    options: {
+      params?: Record<string, string>
+      words?: string | null
+      retryAfter?: number | null
+      cause?: unknown
+    } = {},
   ) {
     super(code, { cause: options.cause })
     this.name = 'ProviderFailure'

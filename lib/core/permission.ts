@@ -39,7 +39,11 @@ export function allows(actor: Actor, permission: Permission, integrationId?: str
     case 'user':
       return rule.roles.includes(actor.role)
     case 'api_key':
-      return rule.scope !== null && actor.scopes.includes(rule.scope) && isBoundTo(actor.integrationIds, integrationId)
+      return (
+        rule.scope !== null &&
+        actor.scopes.includes(rule.scope) &&
+        isBoundTo(actor.integrationIds, integrationId)
+      )
     default:
       return actor satisfies never
   }

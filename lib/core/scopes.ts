@@ -3,7 +3,8 @@ import type { OAuth2 } from '@/lib/core/provider'
 /** The scopes to ask for: the admin's choice, with the required ones put back; the provider's defaults without a choice. */
 export function scopesToAsk(oauth2: OAuth2, chosen: readonly string[]): string[] {
   const required = oauth2.scopes.filter((scope) => scope.required).map((scope) => scope.name)
-  const wanted = chosen.length > 0 ? chosen : oauth2.scopes.filter((scope) => scope.default).map((scope) => scope.name)
+  const wanted =
+    chosen.length > 0 ? chosen : oauth2.scopes.filter((scope) => scope.default).map((scope) => scope.name)
   return [...new Set([...required, ...wanted])]
 }
 

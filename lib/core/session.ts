@@ -3,7 +3,10 @@ export const SESSION_IDLE_MS = 12 * 60 * 60 * 1000
 export const SESSION_LIFE_MS = 7 * 24 * 60 * 60 * 1000
 
 /** Whether a session still stands. */
-export function isSessionAlive(session: { createdAt: Date; lastSeenAt: Date; endedAt: Date | null }, now: Date): boolean {
+export function isSessionAlive(
+  session: { createdAt: Date; lastSeenAt: Date; endedAt: Date | null },
+  now: Date,
+): boolean {
   if (session.endedAt !== null) return false
   const idleMs = now.getTime() - session.lastSeenAt.getTime()
   const ageMs = now.getTime() - session.createdAt.getTime()

@@ -43,25 +43,38 @@ export function mergeSetup(provider: Provider, stored: StoredSetup, input: Setup
     if (fault) faults[field.key] = fault
     if (value) open[field.key] = value
   }
-  const changedKeys = [...new Set([...Object.keys(open), ...Object.keys(stored.open)])].filter((key) => open[key] !== stored.open[key])
+  const changedKeys = [...new Set([...Object.keys(open), ...Object.keys(stored.open)])].filter(
+    (key) => open[key] !== stored.open[key],
+  )
   const moved = changedKeys.some((key) => stored.secretKeys.length > 0 && addressHolds(provider, key))
 
   const { newSecrets, keptKeys } = mergeSecrets(provider, stored, input, moved, faults)
-  if (input.scopes?.some((scope) => !scopeName.test(scope))) faults.scopes = 'A scope is printable and has no spaces.'
+  if (input.scopes?.some((scope) => !scopeName.test(scope)))
+    faults.scopes = 'A scope is printable and has no spaces.'
   if (Object.keys(faults).length > 0)
-    throw new PatchbayError('invalid_input', { params: { what: 'Some fields need another look.' }, fields: faults })
+    throw new PatchbayError('invalid_input', {
+      params: { what: 'Some fields need another look.' },
+      fields: faults,
+    })
   refuseOuterSpaces(newSecrets, input.outerSpaces)
   return { open, newSecrets, keptKeys, changedKeys, scopes: input.scopes && [...new Set(input.scopes)] }
 }
 
-function mergeSecrets(provider: Provider, stored: StoredSetup, input: SetupInput, moved: boolean, faults: FieldErrors) {
+function mergeSecrets(
+  provider: Provider,
+  stored: StoredSetup,
+  input: SetupInput,
+  moved: boolean,
+  faults: FieldErrors,
+) {
   const newSecrets: Record<string, string> = {}
   const keptKeys: string[] = []
   for (const field of provider.fields.filter(({ secret }) => secret)) {
     const typed = input.fields[field.key] ?? ''
     if (typed !== '') newSecrets[field.key] = input.outerSpaces === 'remove' ? typed.trim() : typed
     else if (stored.secretKeys.includes(field.key) && moved)
-      faults[field.key] = 'The address changed. Enter the secret again, so that it does not go where it was not meant to.'
+      faults[field.key] =
+        'The address changed. Enter the secret again, so that it does not go where it was not meant to.'
     else if (stored.secretKeys.includes(field.key)) keptKeys.push(field.key)
     else if (field.required) faults[field.key] = `${field.label} is needed.`
   }
@@ -69,24 +82,39 @@ function mergeSecrets(provider: Provider, stored: StoredSetup, input: SetupInput
 }
 
 /** Pasted secrets often bring a space or newline along that then fails in silence; a few really have one. So: ask. */
-function refuseOuterSpaces(secrets: Readonly<Record<string, string>>, choice: 'keep' | 'remove' | undefined): void {
+function refuseOuterSpaces(
+  secrets: Readonly<Record<string, string>>,
+  choice: 'keep' | 'remove' | undefined,
+): void {
   if (choice !== undefined) return
   const spaced = Object.keys(secrets).filter((key) => secrets[key] !== secrets[key]?.trim())
   if (spaced.length === 0) return
-  const fields = Object.fromEntries(spaced.map((key) => [key, 'This begins or ends with spaces. Keep them, or remove them?']))
+  const fields = Object.fromEntries(
+    spaced.map((key) => [key, 'This begins or ends with spaces. Keep them, or remove them?']),
+  )
   throw new PatchbayError('secret_has_spaces', { fields })
 }
 
 function faultOf(field: Field, value: string): string | null {
   if (value === '') return field.required && field.default === undefined ? `${field.label} is needed.` : null
   if (/[\n\r\t]/.test(value) && field.type !== 'textarea') return 'This must be one line.'
-  if (field.options && !field.options.some((option) => option.value === value)) return 'Choose one of the list.'
-  if (field.pattern && !new RegExp(`^(?:${field.pattern.matches})$`, 'u').test(value)) return field.pattern.message
+  if (field.options && !field.options.some((option) => option.value === value))
+    return 'Choose one of the list.'
+  if (field.pattern && !new RegExp(`^(?:${field.pattern.matches})$`, 'u').test(value))
+    return field.pattern.message
   return null
 }
 
 function addressHolds(provider: Provider, key: string): boolean {
   const { oauth2, identity, probe, api } = provider
-  const urls = [oauth2?.authorizationUrl, oauth2?.tokenUrl, oauth2?.revocationUrl, oauth2?.revocation?.url, identity?.url, probe?.url, api?.baseUrl]
+  const urls = [
+    oauth2?.authorizationUrl,
+    oauth2?.tokenUrl,
+    oauth2?.revocationUrl,
+    oauth2?.revocation?.url,
+    identity?.url,
+    probe?.url,
+    api?.baseUrl,
+  ]
   return urls.some((url) => url?.includes(`{${key}}`))
 }

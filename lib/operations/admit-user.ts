@@ -18,7 +18,10 @@ export interface VouchedProfile {
  * `member`. A user who exists under that address but signs in otherwise is never taken over by it (nOAuth).
  * Answers the session's id, or undefined when they are not admitted.
  */
-export async function admitUser(profile: VouchedProfile, domains: readonly string[]): Promise<string | undefined> {
+export async function admitUser(
+  profile: VouchedProfile,
+  domains: readonly string[],
+): Promise<string | undefined> {
   const actor = systemActor('single sign-on')
   const email = normalizeEmail(profile.email)
   const known = await findUserBySubject(profile.sub)
@@ -34,8 +37,18 @@ export async function admitUser(profile: VouchedProfile, domains: readonly strin
 
 function createMember(email: string, { sub, name }: VouchedProfile): Promise<UserRecord> {
   return transaction(async (tx) => {
-    const user = await createUser(tx, { email, name: name?.slice(0, 80) || email, passwordHash: null, role: 'member', subject: sub })
-    await recordEvent(tx, systemActor('single sign-on'), { type: 'user.created', target: email, detail: { role: 'member' } })
+    const user = await createUser(tx, {
+      email,
+      name: name?.slice(0, 80) || email,
+      passwordHash: null,
+      role: 'member',
+      subject: sub,
+    })
+    await recordEvent(tx, systemActor('single sign-on'), {
+      type: 'user.created',
+      target: email,
+      detail: { role: 'member' },
+    })
     return user
   })
 }

@@ -12,7 +12,14 @@ import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
 import { finishAuthorization, takePendingGrant } from '@/lib/store/authorizations'
 import { appendCheck } from '@/lib/store/checks'
-import { type ConnectionWithIntegration, type CredentialWrite, findConnection, writeAccount, writeCredential, writePicture } from '@/lib/store/connections'
+import {
+  type ConnectionWithIntegration,
+  type CredentialWrite,
+  findConnection,
+  writeAccount,
+  writeCredential,
+  writePicture,
+} from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { seal } from '@/lib/vault/seal'
 
@@ -30,7 +37,9 @@ export async function applyGrant(
   sameAccount: boolean,
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const current = await persist('reading a connection', () => findConnection({ by: 'id', id: connection.id }))
+    const current = await persist('reading a connection', () =>
+      findConnection({ by: 'id', id: connection.id }),
+    )
     // Deleted meanwhile: the caller of the deletion meant it.
     if (!current) throw new PatchbayError('not_found')
     const before = tryOpenCredential(current)
@@ -43,7 +52,11 @@ export async function applyGrant(
 }
 
 /** Keeps who the credential speaks for, and fetches the picture. Says so, because every open page shows it. */
-export async function keepAccount(actor: Actor, { connection }: Attempt, account: Account | null): Promise<void> {
+export async function keepAccount(
+  actor: Actor,
+  { connection }: Attempt,
+  account: Account | null,
+): Promise<void> {
   await writePicture(connection.id, account?.pictureUrl ? await fetchPicture(account.pictureUrl) : null)
   await persist('an account', () =>
     transaction(async (tx) => {
@@ -59,14 +72,26 @@ export async function keepAccount(actor: Actor, { connection }: Attempt, account
   )
 }
 
-function write(actor: Actor, authorizationId: string, current: ConnectionWithIntegration, grant: Grant): Promise<boolean> {
+function write(
+  actor: Actor,
+  authorizationId: string,
+  current: ConnectionWithIntegration,
+  grant: Grant,
+): Promise<boolean> {
   const now = new Date()
   return transaction(async (tx) => {
     const write = credentialWrite(current, grant)
     if (!(await writeCredential(tx, current.id, current.credentialVersion, write, now))) return false
     await takePendingGrant(tx, authorizationId, 'connected')
     await finishAuthorization(tx, authorizationId, { outcome: 'connected', params: null, detail: null }, now)
-    await appendCheck(tx, { connectionId: current.id, how: 'grant', code: null, params: null, detail: null, latencyMs: null })
+    await appendCheck(tx, {
+      connectionId: current.id,
+      how: 'grant',
+      code: null,
+      params: null,
+      detail: null,
+      latencyMs: null,
+    })
     await recordEvent(tx, actor, {
       type: current.credential === null ? 'connection.connected' : 'connection.reconnected',
       integrationId: current.integrationId,

@@ -47,7 +47,10 @@ export async function beginAuthorization(actor: Actor, input: BeginInput): Promi
   await consumePoint(LIMITS.connect, user.id)
   const now = new Date()
   if ((await countOpenAuthorizations(user.id, now)) >= MOST_OPEN)
-    throw new PatchbayError('too_many_requests', { params: { wait: 'ten minutes' }, retryAfter: LIFETIME_MS / 1000 })
+    throw new PatchbayError('too_many_requests', {
+      params: { wait: 'ten minutes' },
+      retryAfter: LIFETIME_MS / 1000,
+    })
 
   const { client, provider } = correspondentOf(integration, await providerOf(integration))
   const redirectUri = redirectUriOf(integration.slug)
@@ -59,7 +62,10 @@ export async function beginAuthorization(actor: Actor, input: BeginInput): Promi
     await createAuthorization(tx, {
       id,
       stateDigest: digest(request.state),
-      sealed: seal(proofPlace(id), JSON.stringify({ codeVerifier: request.codeVerifier, nonce: request.nonce })),
+      sealed: seal(
+        proofPlace(id),
+        JSON.stringify({ codeVerifier: request.codeVerifier, nonce: request.nonce }),
+      ),
       userId: user.id,
       sessionId: user.sessionId,
       browserDigest: digest(input.browser),

@@ -2,7 +2,12 @@ import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import type { CallbackFailureCode } from '@/lib/core/callback-failure'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
-import { type AuthorizationResponse, checkIssuer, failureOfAuthorizationError, readAuthorizationResponse } from '@/lib/oauth/authorization-response'
+import {
+  type AuthorizationResponse,
+  checkIssuer,
+  failureOfAuthorizationError,
+  readAuthorizationResponse,
+} from '@/lib/oauth/authorization-response'
 import { exchangeCode } from '@/lib/oauth/code-grant'
 import { proofPlace } from '@/lib/operations/begin-authorization'
 import { failAttempt } from '@/lib/operations/fail-attempt'
@@ -21,7 +26,9 @@ export interface CallbackInput {
 }
 
 /** Where the browser goes next: a page of the connection, or the page that says why not. */
-export type CallbackResult = { type: 'finished'; slug: string; name: string } | { type: 'refused'; code: CallbackFailureCode }
+export type CallbackResult =
+  | { type: 'finished'; slug: string; name: string }
+  | { type: 'refused'; code: CallbackFailureCode }
 
 /**
  * Finishes a consent. The attempt is consumed before any request, so that a replay redeems nothing; whatever goes
@@ -34,16 +41,27 @@ export async function completeAuthorization(actor: Actor, input: CallbackInput):
   if ('refused' in matched) return { type: 'refused', code: matched.refused }
 
   const { attempt } = matched
-  const finished = { type: 'finished' as const, slug: attempt.connection.integration.slug, name: attempt.connection.name }
+  const finished = {
+    type: 'finished' as const,
+    slug: attempt.connection.integration.slug,
+    name: attempt.connection.name,
+  }
   if (attempt.authorization.consumedAt) return finished
 
   const now = new Date()
-  if (attempt.authorization.expiresAt <= now) await failAttempt(actor, attempt, new ProviderFailure('consent_expired'), [])
-  else if (await consumeAuthorization(attempt.authorization.id, now)) await redeem(actor, attempt, response, input.path)
+  if (attempt.authorization.expiresAt <= now)
+    await failAttempt(actor, attempt, new ProviderFailure('consent_expired'), [])
+  else if (await consumeAuthorization(attempt.authorization.id, now))
+    await redeem(actor, attempt, response, input.path)
   return finished
 }
 
-async function redeem(actor: Actor, attempt: Attempt, response: AuthorizationResponse, path: string): Promise<void> {
+async function redeem(
+  actor: Actor,
+  attempt: Attempt,
+  response: AuthorizationResponse,
+  path: string,
+): Promise<void> {
   let correspondent: Correspondent | null = null
   try {
     refuseIfChanged(attempt, path)
@@ -61,7 +79,9 @@ async function redeem(actor: Actor, attempt: Attempt, response: AuthorizationRes
     })
     await settleGrant(actor, attempt, correspondent, tokens, startedAt)
   } catch (error) {
-    const failure = isProviderFailure(error) ? error : new ProviderFailure('unexpected_answer', { cause: error })
+    const failure = isProviderFailure(error)
+      ? error
+      : new ProviderFailure('unexpected_answer', { cause: error })
     await failAttempt(actor, attempt, failure, correspondent?.secrets ?? [])
     if (failure !== error) throw error
   }
@@ -79,7 +99,8 @@ function tryRead(query: URLSearchParams): AuthorizationResponse | null {
 /** What was asked under another set-up, or comes back to another address, is not finished under this one. */
 function refuseIfChanged({ authorization, connection }: Attempt, path: string): void {
   const { integration } = connection
-  const unchanged = integration.enabled && connection.enabled && integration.configVersion === authorization.configVersion
+  const unchanged =
+    integration.enabled && connection.enabled && integration.configVersion === authorization.configVersion
   if (!unchanged) throw new ProviderFailure('setup_changed')
   if (new URL(authorization.redirectUri).pathname !== path) throw new ProviderFailure('issuer_mismatch')
 }

@@ -23,8 +23,12 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<{ id
   const name = input.name.trim()
   const unknown = input.scopes.filter((scope) => !API_SCOPES.includes(scope as ApiScope))
   const fields = {
-    ...(name.length > 0 && name.length <= 80 && !hasUnprintable(name) ? {} : { name: 'A name has 1 to 80 printable characters.' }),
-    ...(unknown.length === 0 && input.scopes.length > 0 ? {} : { scopes: `Choose from ${API_SCOPES.join(', ')}.` }),
+    ...(name.length > 0 && name.length <= 80 && !hasUnprintable(name)
+      ? {}
+      : { name: 'A name has 1 to 80 printable characters.' }),
+    ...(unknown.length === 0 && input.scopes.length > 0
+      ? {}
+      : { scopes: `Choose from ${API_SCOPES.join(', ')}.` }),
   }
   const first = Object.values(fields)[0]
   if (first) throw new PatchbayError('invalid_input', { params: { what: first }, fields })
@@ -41,7 +45,11 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<{ id
       expiresAt: input.expiresAt ?? null,
       createdBy: 'id' in actor ? actor.id : null,
     })
-    await recordEvent(tx, actor, { type: 'api_key.created', target: name, detail: { id, scopes: input.scopes } })
+    await recordEvent(tx, actor, {
+      type: 'api_key.created',
+      target: name,
+      detail: { id, scopes: input.scopes },
+    })
   })
   return { id, key: formatApiKey({ id, secret }) }
 }

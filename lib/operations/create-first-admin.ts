@@ -35,7 +35,11 @@ export async function createFirstAdmin(actor: Actor, input: FirstAdmin): Promise
 }
 
 /** Makes an admin; `onlyFirst`: or throws `setup_closed` when there is somebody already. */
-export async function createAdmin(actor: Actor, input: Omit<FirstAdmin, 'code'>, onlyFirst: boolean): Promise<void> {
+export async function createAdmin(
+  actor: Actor,
+  input: Omit<FirstAdmin, 'code'>,
+  onlyFirst: boolean,
+): Promise<void> {
   const email = normalizeEmail(input.email)
   const name = input.name.trim()
   refuseFaults(email, name, input.password)
@@ -55,14 +59,18 @@ async function checkCode(actor: Actor, code: string): Promise<void> {
   if (isSetupCode(code)) return
   await consume(LIMITS.setup, address)
   await announce(actor, { type: 'security.denied', outcome: 'denied', detail: { what: 'set-up code' } })
-  throw new PatchbayError('wrong_setup_code', { fields: { code: 'This is not the code that the start printed.' } })
+  throw new PatchbayError('wrong_setup_code', {
+    fields: { code: 'This is not the code that the start printed.' },
+  })
 }
 
 function refuseFaults(email: string, name: string, password: string): void {
   const fault = passwordFault(password)
   const fields = {
     ...(z.email().max(254).safeParse(email).success ? {} : { email: 'This is not an e-mail address.' }),
-    ...(name.length > 0 && name.length <= 80 && !hasUnprintable(name) ? {} : { name: 'A name has 1 to 80 printable characters.' }),
+    ...(name.length > 0 && name.length <= 80 && !hasUnprintable(name)
+      ? {}
+      : { name: 'A name has 1 to 80 printable characters.' }),
     ...(fault ? { password: fault } : {}),
   }
   if (Object.keys(fields).length > 0)

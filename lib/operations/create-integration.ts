@@ -30,7 +30,12 @@ export async function createIntegration(actor: Actor, input: NewIntegration): Pr
         ownerId: actor.type === 'user' ? actor.id : null,
       }
       const made = await store.createIntegration(tx, row, DEFAULT_NAME)
-      await recordEvent(tx, actor, { type: 'integration.created', integrationId: made.id, target: slug, detail: { provider: provider.key } })
+      await recordEvent(tx, actor, {
+        type: 'integration.created',
+        integrationId: made.id,
+        target: slug,
+        detail: { provider: provider.key },
+      })
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error

@@ -6,10 +6,10 @@ import { permit } from '@/lib/core/permission'
 import type { Field, Identity, Probe, Provider } from '@/lib/core/provider'
 import { egressFetch } from '@/lib/egress/fetch'
 import { discoverProvider } from '@/lib/oauth/discover'
-import { findProvider } from '@/lib/providers'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { recordEvent } from '@/lib/operations/record-event'
 import { viewProvider } from '@/lib/operations/view-provider'
+import { findProvider } from '@/lib/providers'
 import { isUniqueViolation, transaction } from '@/lib/store/database'
 import { createCustomProvider } from '@/lib/store/providers'
 
@@ -24,7 +24,11 @@ export async function createProvider(actor: Actor, input: NewProvider): Promise<
   try {
     await transaction(async (tx) => {
       await createCustomProvider(tx, provider)
-      await recordEvent(tx, actor, { type: 'provider.created', target: provider.key, detail: { name: provider.name } })
+      await recordEvent(tx, actor, {
+        type: 'provider.created',
+        target: provider.key,
+        detail: { name: provider.name },
+      })
     })
   } catch (error) {
     throw isUniqueViolation(error) ? alreadyExists(input.key) : error
@@ -45,8 +49,10 @@ function completeDefinition(provider: Provider): Provider {
   const fields = [...provider.fields]
   for (const field of CLIENT_FIELDS) if (!fields.some(({ key }) => key === field.key)) fields.push(field)
   const userinfoUrl = provider.oauth2?.userinfoUrl
-  const identity: Identity | undefined = provider.identity ?? (userinfoUrl ? { url: userinfoUrl, ...OIDC_CLAIMS } : undefined)
-  const probe: Probe | undefined = provider.probe ?? (identity ? { url: identity.url, method: identity.method } : undefined)
+  const identity: Identity | undefined =
+    provider.identity ?? (userinfoUrl ? { url: userinfoUrl, ...OIDC_CLAIMS } : undefined)
+  const probe: Probe | undefined =
+    provider.probe ?? (identity ? { url: identity.url, method: identity.method } : undefined)
   return { ...provider, fields, ...(identity && { identity }), ...(probe && { probe }) }
 }
 
@@ -55,7 +61,12 @@ const CLIENT_FIELDS: readonly Field[] = [
   { key: 'client_secret', label: 'Client secret', type: 'password', required: true, secret: true },
 ]
 
-const OIDC_CLAIMS = { id: ['sub'], name: ['name', 'preferred_username'], email: ['email'], picture: ['picture'] }
+const OIDC_CLAIMS = {
+  id: ['sub'],
+  name: ['name', 'preferred_username'],
+  email: ['email'],
+  picture: ['picture'],
+}
 
 function alreadyExists(key: string): PatchbayError {
   return new PatchbayError('already_exists', {

@@ -30,6 +30,8 @@ export async function disconnectConnection(
       target: formatConnectionKey(connection.integration.slug, connection.name),
     })
   })
-  const revocation = credential ? await revokeGrant(actor, { connection, provider, credential }) : 'not_offered'
+  const revocation = credential
+    ? await revokeGrant(actor, { connection, provider, credential })
+    : 'not_offered'
   return { connection: await readConnection(actor, connection.id), revocation }
 }

@@ -30,7 +30,10 @@ export async function failAttempt(
     connectionId: connection.id,
     target: formatConnectionKey(connection.integration.slug, connection.name),
   }
-  log().warn({ requestId: actor.requestId, code, ...subject, err: failure.cause }, 'an attempt to connect failed')
+  log().warn(
+    { requestId: actor.requestId, code, ...subject, err: failure.cause },
+    'an attempt to connect failed',
+  )
   await persist('the end of an attempt', () =>
     transaction(async (tx) => {
       const now = new Date()
@@ -38,9 +41,19 @@ export async function failAttempt(
       if (FAILURES[code].kind === 'misconfigured')
         await writeValidation(tx, connection.id, connection.credentialVersion, code, params, now)
       const outcome = code === 'cancelled' ? 'denied' : 'failure'
-      await recordEvent(tx, actor, { type: 'connection.connect_failed', outcome, ...subject, detail: { code } })
+      await recordEvent(tx, actor, {
+        type: 'connection.connect_failed',
+        outcome,
+        ...subject,
+        detail: { code },
+      })
       if (code === 'blocked_address')
-        await recordEvent(tx, actor, { type: 'security.blocked_egress', outcome: 'denied', ...subject, detail: failure.params })
+        await recordEvent(tx, actor, {
+          type: 'security.blocked_egress',
+          outcome: 'denied',
+          ...subject,
+          detail: failure.params,
+        })
     }),
   )
 }

@@ -49,7 +49,11 @@ function refusalOf(
   return null
 }
 
-function announceMismatch(actor: Actor, authorization: AuthorizationRecord | null, reason: string): Promise<void> {
+function announceMismatch(
+  actor: Actor,
+  authorization: AuthorizationRecord | null,
+  reason: string,
+): Promise<void> {
   return announce(actor, {
     type: 'security.state_mismatch',
     outcome: 'denied',

@@ -22,7 +22,9 @@ export function openCredential(connection: {
 }): Credential | null {
   if (connection.credential === null) return null
   try {
-    return parseCredential(open(credentialPlace(connection.id, connection.credentialVersion), connection.credential))
+    return parseCredential(
+      open(credentialPlace(connection.id, connection.credentialVersion), connection.credential),
+    )
   } catch (error) {
     if (isOpeningError(error)) throw new ProviderFailure('opening_failed', { cause: error })
     throw error

@@ -22,5 +22,9 @@ export async function planIntegration(
   const slugOf = (n: number) => (n === 1 ? provider.key : `${provider.key}-${n}`)
   while (taken.has(slugOf(number))) number++
   const slug = slugOf(number)
-  return { slug, name: number === 1 ? provider.name : `${provider.name} ${number}`, redirectUri: redirectUriOf(slug) }
+  return {
+    slug,
+    name: number === 1 ? provider.name : `${provider.name} ${number}`,
+    redirectUri: redirectUriOf(slug),
+  }
 }

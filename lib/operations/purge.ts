@@ -31,6 +31,10 @@ async function giveBackOverdue(now: Date): Promise<void> {
     if (!connection || !sealed) continue
     const grant: Grant = JSON.parse(open(grantPlace(authorization.id), sealed))
     if (!(await transaction((tx) => takePendingGrant(tx, authorization.id, 'consent_expired')))) continue
-    await revokeGrant(actor, { connection, provider: await providerOf(connection.integration), credential: grant.credential })
+    await revokeGrant(actor, {
+      connection,
+      provider: await providerOf(connection.integration),
+      credential: grant.credential,
+    })
   }
 }

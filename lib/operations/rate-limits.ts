@@ -28,7 +28,8 @@ export async function consumePoint(limit: Limit, key: string): Promise<void> {
 
 /** The error that says when to try again. */
 export function tooMany(seconds: number): PatchbayError {
-  const unit = seconds < 90 ? { value: seconds, word: 'second' } : { value: Math.ceil(seconds / 60), word: 'minute' }
+  const unit =
+    seconds < 90 ? { value: seconds, word: 'second' } : { value: Math.ceil(seconds / 60), word: 'minute' }
   const wait = `${unit.value} ${unit.word}${unit.value === 1 ? '' : 's'}`
   return new PatchbayError('too_many_requests', { params: { wait }, retryAfter: seconds })
 }

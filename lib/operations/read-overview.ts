@@ -11,7 +11,11 @@ import { listConnections } from '@/lib/store/connections'
 /** How everything stands now. */
 export async function readOverview(actor: Actor): Promise<OverviewView> {
   permit(actor, 'read_connections')
-  const [catalog, connections, recent] = await Promise.all([readCatalog(), listConnections(), listEvents(actor, { count: 8 })])
+  const [catalog, connections, recent] = await Promise.all([
+    readCatalog(),
+    listConnections(),
+    listEvents(actor, { count: 8 }),
+  ])
   const now = new Date()
   const views = connections.flatMap((connection) => {
     const provider = catalog.get(connection.integration.providerKey)

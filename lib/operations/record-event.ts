@@ -17,7 +17,14 @@ export interface Happening {
 
 /** Writes the line as part of the transaction that made the change, as its last statement. */
 export async function recordEvent(tx: Db, actor: Actor, happening: Happening): Promise<void> {
-  const { type, outcome = 'success', integrationId = null, connectionId = null, target = null, detail = {} } = happening
+  const {
+    type,
+    outcome = 'success',
+    integrationId = null,
+    connectionId = null,
+    target = null,
+    detail = {},
+  } = happening
   await appendEvent(
     tx,
     {

@@ -10,7 +10,12 @@ import { isFailing, type Status, statusOf } from '@/lib/core/status'
 import { recordEvent } from '@/lib/operations/record-event'
 import { factsOf, viewCheck, viewConnection } from '@/lib/operations/view-connection'
 import { appendCheck, type CheckRecord } from '@/lib/store/checks'
-import { type ConnectionWithIntegration, findConnection, writeGrantedScopes, writeValidation } from '@/lib/store/connections'
+import {
+  type ConnectionWithIntegration,
+  findConnection,
+  writeGrantedScopes,
+  writeValidation,
+} from '@/lib/store/connections'
 import { type Db, transaction } from '@/lib/store/database'
 
 /** What asking the provider found; `failure` null is success. */
@@ -32,7 +37,11 @@ interface Subject {
  * Appends a check, and writes the connection's state if the credential is still the one that was asked about. The
  * change log gets the check, and what it changed: a failure once, a recovery once.
  */
-export async function recordValidation(actor: Actor, subject: Subject, finding: Finding): Promise<TestResult> {
+export async function recordValidation(
+  actor: Actor,
+  subject: Subject,
+  finding: Finding,
+): Promise<TestResult> {
   const { connection, provider } = subject
   const now = new Date()
   const before = statusOf(factsOf(connection, connection.integration, now), now)
@@ -40,18 +49,34 @@ export async function recordValidation(actor: Actor, subject: Subject, finding: 
     const check = await writeFinding(tx, subject, finding, now)
     const after = await findConnection({ by: 'id', id: connection.id }, tx)
     if (!after) throw new PatchbayError('not_found')
-    await recordChange(tx, actor, subject, finding, before, statusOf(factsOf(after, after.integration, now), now))
+    await recordChange(
+      tx,
+      actor,
+      subject,
+      finding,
+      before,
+      statusOf(factsOf(after, after.integration, now), now),
+    )
     return { check, after }
   })
-  return { check: viewCheck(check, provider), connection: viewConnection(after, after.integration, provider, now) }
+  return {
+    check: viewCheck(check, provider),
+    connection: viewConnection(after, after.integration, provider, now),
+  }
 }
 
-async function writeFinding(tx: Db, { connection }: Subject, finding: Finding, now: Date): Promise<CheckRecord> {
+async function writeFinding(
+  tx: Db,
+  { connection }: Subject,
+  finding: Finding,
+  now: Date,
+): Promise<CheckRecord> {
   const code = finding.failure?.code ?? null
   const params = finding.failure ? JSON.stringify(finding.failure.params) : null
   const changed = connection.validationStatus === null || connection.validationCode !== code
   if (changed) await writeValidation(tx, connection.id, connection.credentialVersion, code, params, now)
-  if (finding.scopes) await writeGrantedScopes(tx, connection.id, connection.credentialVersion, [...finding.scopes])
+  if (finding.scopes)
+    await writeGrantedScopes(tx, connection.id, connection.credentialVersion, [...finding.scopes])
   const { detail, latencyMs } = finding
   return appendCheck(tx, { connectionId: connection.id, how: 'person', code, params, detail, latencyMs })
 }
@@ -71,9 +96,19 @@ async function recordChange(
   }
   const outcome = failure ? 'failure' : 'success'
   const code = failure?.code ?? null
-  await recordEvent(tx, actor, { type: 'connection.validated', outcome, ...about, detail: { code, latencyMs, status: after } })
+  await recordEvent(tx, actor, {
+    type: 'connection.validated',
+    outcome,
+    ...about,
+    detail: { code, latencyMs, status: after },
+  })
   if (failure?.code === 'blocked_address')
-    await recordEvent(tx, actor, { type: 'security.blocked_egress', outcome: 'denied', ...about, detail: failure.params })
+    await recordEvent(tx, actor, {
+      type: 'security.blocked_egress',
+      outcome: 'denied',
+      ...about,
+      detail: failure.params,
+    })
   if (failure?.code === 'opening_failed')
     await recordEvent(tx, actor, { type: 'security.opening_failed', outcome: 'failure', ...about })
   const type = changeOf(before, after)

@@ -36,7 +36,9 @@ export async function refreshIfExpired(
   provider: Provider,
 ): Promise<Refreshed> {
   const expired = connection.expiresAt !== null && connection.expiresAt <= new Date()
-  return expired && connection.hasRefreshToken ? refreshConnection(actor, connection, provider) : { connection, failure: null }
+  return expired && connection.hasRefreshToken
+    ? refreshConnection(actor, connection, provider)
+    : { connection, failure: null }
 }
 
 /**
@@ -55,7 +57,8 @@ export async function refreshConnection(
     if (fence !== null) return refreshUnderLease(actor, current, provider, fence)
     await sleep(LOOK_MS)
     current = await reread(current.id)
-    if (current.credentialVersion !== connection.credentialVersion) return { connection: current, failure: null }
+    if (current.credentialVersion !== connection.credentialVersion)
+      return { connection: current, failure: null }
   }
   return { connection: current, failure: new ProviderFailure('timeout') }
 }
@@ -88,7 +91,10 @@ function save(actor: Actor, connection: ConnectionWithIntegration, grant: Grant)
   const { credential, expiresAt, refreshExpiresAt, grantedScopes } = grant
   return transaction(async (tx) => {
     const saved = await writeRefreshed(tx, connection.id, connection.credentialVersion, {
-      credential: seal(credentialPlace(connection.id, connection.credentialVersion + 1), JSON.stringify(credential)),
+      credential: seal(
+        credentialPlace(connection.id, connection.credentialVersion + 1),
+        JSON.stringify(credential),
+      ),
       tokenType: credential.tokenType,
       hasRefreshToken: credential.refreshToken !== null,
       expiresAt: expiresAt === null ? null : new Date(expiresAt),
@@ -100,7 +106,11 @@ function save(actor: Actor, connection: ConnectionWithIntegration, grant: Grant)
   })
 }
 
-function recordFailure(actor: Actor, connection: ConnectionWithIntegration, failure: ProviderFailure): Promise<void> {
+function recordFailure(
+  actor: Actor,
+  connection: ConnectionWithIntegration,
+  failure: ProviderFailure,
+): Promise<void> {
   return transaction((tx) =>
     recordEvent(tx, actor, {
       type: 'token.refresh_failed',

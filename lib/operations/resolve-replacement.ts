@@ -38,8 +38,14 @@ export async function resolveReplacement(
 async function findDecision(authorizationId: string): Promise<Attempt & { grant: Uint8Array }> {
   const authorization = isUuid(authorizationId) ? await findPendingGrant(authorizationId) : null
   const connection = authorization && (await findConnection(parseConnectionKey(authorization.connectionId)))
-  if (!authorization?.pendingGrant || !connection || authorization.expiresAt <= new Date()) throw new PatchbayError('not_found')
-  return { authorization, connection, provider: await providerOf(connection.integration), grant: authorization.pendingGrant }
+  if (!authorization?.pendingGrant || !connection || authorization.expiresAt <= new Date())
+    throw new PatchbayError('not_found')
+  return {
+    authorization,
+    connection,
+    provider: await providerOf(connection.integration),
+    grant: authorization.pendingGrant,
+  }
 }
 
 async function replace(actor: Actor, attempt: Attempt, grant: Grant): Promise<void> {
@@ -49,7 +55,11 @@ async function replace(actor: Actor, attempt: Attempt, grant: Grant): Promise<vo
 }
 
 /** Whoever takes the grant off the row gives it back: once, even if two people press at the same time. */
-async function discard(actor: Actor, { authorization, connection, provider }: Attempt, grant: Grant): Promise<void> {
+async function discard(
+  actor: Actor,
+  { authorization, connection, provider }: Attempt,
+  grant: Grant,
+): Promise<void> {
   const target = formatConnectionKey(connection.integration.slug, connection.name)
   const taken = await transaction(async (tx) => {
     const mine = await takePendingGrant(tx, authorization.id, 'cancelled')

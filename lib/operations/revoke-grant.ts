@@ -17,7 +17,11 @@ export type Revocation = 'revoked' | 'not_offered' | 'failed'
 /** Ends the grant at the provider, as its data says; best effort, recorded. Never throws: the credential here is gone either way. */
 export async function revokeGrant(
   actor: Actor,
-  subject: { connection: { id: string; name: string; integration: IntegrationRecord }; provider: Provider; credential: Credential },
+  subject: {
+    connection: { id: string; name: string; integration: IntegrationRecord }
+    provider: Provider
+    credential: Credential
+  },
 ): Promise<Revocation> {
   const { connection, provider, credential } = subject
   const about = {
@@ -35,7 +39,12 @@ export async function revokeGrant(
     const code = isProviderFailure(error) || isPatchbayError(error) ? error.code : 'unexpected_answer'
     const words = isProviderFailure(error) && error.words ? redact(error.words, secretsOf(credential)) : null
     log().warn({ requestId: actor.requestId, ...about, code, err: error }, 'a grant could not be revoked')
-    await announce(actor, { type: 'token.revoke_failed', outcome: 'failure', ...about, detail: { code, words } })
+    await announce(actor, {
+      type: 'token.revoke_failed',
+      outcome: 'failure',
+      ...about,
+      detail: { code, words },
+    })
     return 'failed'
   }
 }

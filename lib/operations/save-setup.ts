@@ -23,7 +23,11 @@ const MISCONFIGURED = Object.entries(FAILURES)
  */
 export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): Promise<IntegrationView> {
   const { integration, provider } = await requireIntegration(actor, 'write_integration', idOrSlug)
-  const merged = mergeSetup(provider, { open: openValues(integration), secretKeys: Object.keys(savedSecrets(integration)) }, input)
+  const merged = mergeSetup(
+    provider,
+    { open: openValues(integration), secretKeys: Object.keys(savedSecrets(integration)) },
+    input,
+  )
   resolveProvider(provider, merged.open)
 
   const configVersion = integration.configVersion + 1
@@ -31,13 +35,21 @@ export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): P
   const saved = await transaction(async (tx) => {
     const write = {
       setup: merged.open,
-      sealedSetup: Object.keys(secrets).length > 0 ? seal(setupPlace(integration.id, configVersion), JSON.stringify(secrets)) : null,
+      sealedSetup:
+        Object.keys(secrets).length > 0
+          ? seal(setupPlace(integration.id, configVersion), JSON.stringify(secrets))
+          : null,
       savedSecrets: stamps(actor, integration, merged.keptKeys, Object.keys(merged.newSecrets)),
       scopes: merged.scopes ?? integration.scopes,
     }
     if (!(await writeSetup(tx, integration.id, integration.configVersion, write, MISCONFIGURED))) return false
     const changed = [...merged.changedKeys, ...Object.keys(merged.newSecrets)]
-    await recordEvent(tx, actor, { type: 'integration.setup_saved', integrationId: integration.id, target: integration.slug, detail: { changed } })
+    await recordEvent(tx, actor, {
+      type: 'integration.setup_saved',
+      integrationId: integration.id,
+      target: integration.slug,
+      detail: { changed },
+    })
     return true
   })
   if (!saved) throw new PatchbayError('changed_meanwhile')
@@ -52,12 +64,23 @@ function keptSecrets(integration: IntegrationRecord, keys: readonly string[]): R
     return Object.fromEntries(keys.flatMap((key) => (stored[key] === undefined ? [] : [[key, stored[key]]])))
   } catch (error) {
     if (!isOpeningError(error)) throw error
-    const fields = Object.fromEntries(keys.map((key) => [key, 'The stored value cannot be opened. Enter it again.']))
-    throw new PatchbayError('invalid_input', { params: { what: 'A stored secret cannot be opened.' }, fields, cause: error })
+    const fields = Object.fromEntries(
+      keys.map((key) => [key, 'The stored value cannot be opened. Enter it again.']),
+    )
+    throw new PatchbayError('invalid_input', {
+      params: { what: 'A stored secret cannot be opened.' },
+      fields,
+      cause: error,
+    })
   }
 }
 
-function stamps(actor: Actor, integration: IntegrationRecord, keptKeys: readonly string[], newKeys: readonly string[]) {
+function stamps(
+  actor: Actor,
+  integration: IntegrationRecord,
+  keptKeys: readonly string[],
+  newKeys: readonly string[],
+) {
   const before = savedSecrets(integration)
   const stamp = { savedAt: new Date().toISOString(), savedBy: nameOf(actor) }
   return Object.fromEntries([

@@ -46,7 +46,9 @@ export async function settleGrant(
 
 function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void> {
   const sealed = seal(grantPlace(authorizationId), JSON.stringify(grant))
-  return persist('a grant', () => keepPendingGrant(authorizationId, sealed, new Date(Date.now() + DECISION_MS)))
+  return persist('a grant', () =>
+    keepPendingGrant(authorizationId, sealed, new Date(Date.now() + DECISION_MS)),
+  )
 }
 
 /** Who the grant speaks for; null where the provider does not say, which costs the connection nothing. */
@@ -61,13 +63,22 @@ async function askAccount({ provider, client }: Correspondent, grant: Grant): Pr
   }
 }
 
-function askForDecision(actor: Actor, { authorization, connection }: Attempt, account: Account | null): Promise<void> {
+function askForDecision(
+  actor: Actor,
+  { authorization, connection }: Attempt,
+  account: Account | null,
+): Promise<void> {
   const now = new Date()
   const asked = account ? { ...account } : {}
   return persist('the question which account', () =>
     transaction(async (tx) => {
       await writePendingAccount(tx, authorization.id, asked)
-      await finishAuthorization(tx, authorization.id, { outcome: 'account_mismatch', params: null, detail: null }, now)
+      await finishAuthorization(
+        tx,
+        authorization.id,
+        { outcome: 'account_mismatch', params: null, detail: null },
+        now,
+      )
       await recordEvent(tx, actor, {
         type: 'connection.connect_failed',
         outcome: 'denied',

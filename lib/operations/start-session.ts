@@ -48,11 +48,22 @@ export async function startSession(
 }
 
 /** Makes the session's row for a user who has proved who they are. */
-export async function openSession(actor: Actor, user: UserRecord, userAgent: string | null): Promise<StartedSession> {
+export async function openSession(
+  actor: Actor,
+  user: UserRecord,
+  userAgent: string | null,
+): Promise<StartedSession> {
   return transaction(async (tx) => {
     const agent = userAgent?.slice(0, 300) ?? null
     const session = await createSession(tx, { userId: user.id, address: actor.address, userAgent: agent })
-    const who: UserActor = { type: 'user', id: user.id, sessionId: session.id, name: user.name, email: user.email, role: user.role }
+    const who: UserActor = {
+      type: 'user',
+      id: user.id,
+      sessionId: session.id,
+      name: user.name,
+      email: user.email,
+      role: user.role,
+    }
     await recordEvent(tx, { ...actor, ...who }, { type: 'session.started', target: user.email })
     return { sessionId: session.id, user }
   })

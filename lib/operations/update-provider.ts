@@ -15,7 +15,8 @@ import { countIntegrationsByProvider, updateCustomProvider } from '@/lib/store/p
  */
 export async function updateProvider(actor: Actor, key: string, input: NewProvider): Promise<ProviderView> {
   permit(actor, 'write_provider')
-  if (input.key !== key) throw new PatchbayError('invalid_input', { params: { what: 'A provider’s key cannot change.' } })
+  if (input.key !== key)
+    throw new PatchbayError('invalid_input', { params: { what: 'A provider’s key cannot change.' } })
   await refuseIfUsed(key)
   const provider = await defineProvider(actor, input)
   await transaction(async (tx) => {
@@ -28,5 +29,8 @@ export async function updateProvider(actor: Actor, key: string, input: NewProvid
 /** Throws `provider_in_use` while an integration was made from it. */
 export async function refuseIfUsed(key: string): Promise<void> {
   const used = (await countIntegrationsByProvider()).get(key) ?? 0
-  if (used > 0) throw new PatchbayError('provider_in_use', { params: { what: `${used} integration${used === 1 ? '' : 's'}` } })
+  if (used > 0)
+    throw new PatchbayError('provider_in_use', {
+      params: { what: `${used} integration${used === 1 ? '' : 's'}` },
+    })
 }

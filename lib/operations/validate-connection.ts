@@ -47,7 +47,11 @@ async function find(
     secrets.push(...secretsOf(credential))
     const correspondent = correspondentOf(current.connection.integration, provider)
     secrets.push(...correspondent.secrets)
-    const { latencyMs, scopes } = await ask(correspondent, credential.accessToken, current.connection.grantedScopes)
+    const { latencyMs, scopes } = await ask(
+      correspondent,
+      credential.accessToken,
+      current.connection.grantedScopes,
+    )
     return { failure: null, detail: null, latencyMs, scopes }
   } catch (error) {
     if (!isProviderFailure(error)) throw error

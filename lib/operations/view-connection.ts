@@ -47,7 +47,11 @@ export function viewConnection(
 }
 
 /** What the status follows from. */
-export function factsOf(connection: ConnectionWithDetails, integration: IntegrationRecord, now: Date): StatusFacts {
+export function factsOf(
+  connection: ConnectionWithDetails,
+  integration: IntegrationRecord,
+  now: Date,
+): StatusFacts {
   const latest = connection.authorizations[0]
   return {
     integrationEnabled: integration.enabled,
@@ -55,7 +59,10 @@ export function factsOf(connection: ConnectionWithDetails, integration: Integrat
     hasCredential: connection.credential !== null,
     hasRefreshToken: connection.hasRefreshToken,
     expiresAt: connection.expiresAt,
-    validation: connection.validationStatus && { status: connection.validationStatus, code: connection.validationCode },
+    validation: connection.validationStatus && {
+      status: connection.validationStatus,
+      code: connection.validationCode,
+    },
     hasOpenAuthorization: latest !== undefined && latest.finishedAt === null && latest.expiresAt > now,
   }
 }
@@ -103,7 +110,12 @@ function viewReplacement(connection: ConnectionWithDetails, now: Date) {
   const account = attempt.pendingAccount as { id?: string; name?: string; email?: string } | null
   return {
     authorizationId: attempt.id,
-    account: { id: account?.id ?? null, name: account?.name ?? null, email: account?.email ?? null, picture: null },
+    account: {
+      id: account?.id ?? null,
+      name: account?.name ?? null,
+      email: account?.email ?? null,
+      picture: null,
+    },
     expiresAt: attempt.expiresAt.toISOString(),
   }
 }

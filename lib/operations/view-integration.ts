@@ -8,7 +8,11 @@ import { markOf } from '@/lib/operations/view-provider'
 import type { IntegrationRecord, IntegrationWithConnections } from '@/lib/store/integrations'
 
 /** An integration as console and API show it: of a secret only that it is saved, since when and by whom. */
-export function viewIntegration(integration: IntegrationWithConnections, provider: Provider, now: Date): IntegrationView {
+export function viewIntegration(
+  integration: IntegrationWithConnections,
+  provider: Provider,
+  now: Date,
+): IntegrationView {
   const byDefaultFirst = [...integration.connections].sort(
     (a, b) => Number(b.name === 'default') - Number(a.name === 'default'),
   )
@@ -52,7 +56,9 @@ export function openValues(integration: IntegrationRecord): Record<string, strin
   return integration.setup as Record<string, string>
 }
 
-export function savedSecrets(integration: IntegrationRecord): Record<string, { savedAt: string; savedBy: string }> {
+export function savedSecrets(
+  integration: IntegrationRecord,
+): Record<string, { savedAt: string; savedBy: string }> {
   return integration.savedSecrets as Record<string, { savedAt: string; savedBy: string }>
 }
 

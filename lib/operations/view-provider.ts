@@ -17,12 +17,14 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     custom: findProvider(provider.key) === undefined,
     integrations,
     fields: provider.fields.map(viewField),
-    scopes: (provider.oauth2?.scopes ?? []).map(({ name, label, default: isDefault = false, required = false }) => ({
-      name,
-      label,
-      default: isDefault,
-      required,
-    })),
+    scopes: (provider.oauth2?.scopes ?? []).map(
+      ({ name, label, default: isDefault = false, required = false }) => ({
+        name,
+        label,
+        default: isDefault,
+        required,
+      }),
+    ),
     instructions: (provider.instructions ?? []).map(({ title, steps }) => ({ title, steps: [...steps] })),
     source: provider.source ?? null,
     checkedOn: provider.checkedOn ?? null,
@@ -41,6 +43,25 @@ export function revokes(provider: Provider): boolean {
 }
 
 function viewField(field: Field) {
-  const { key, label, type, required, secret, placeholder = null, help = null, default: initial = null } = field
-  return { key, label, type, required, secret, placeholder, help, default: initial, options: [...(field.options ?? [])] }
+  const {
+    key,
+    label,
+    type,
+    required,
+    secret,
+    placeholder = null,
+    help = null,
+    default: initial = null,
+  } = field
+  return {
+    key,
+    label,
+    type,
+    required,
+    secret,
+    placeholder,
+    help,
+    default: initial,
+    options: [...(field.options ?? [])],
+  }
 }

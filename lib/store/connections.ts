@@ -118,7 +118,12 @@ export async function writeValidation(
 }
 
 /** The scopes that the token has, as the provider told it; for the credential that was asked about. */
-export async function writeGrantedScopes(tx: Db, id: string, credentialVersion: number, scopes: string[]): Promise<void> {
+export async function writeGrantedScopes(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  scopes: string[],
+): Promise<void> {
   await tx.connection.updateMany({ where: { id, credentialVersion }, data: { grantedScopes: scopes } })
 }
 

@@ -5,7 +5,12 @@ import { database } from '@/lib/store/database'
  * Claims the refresh of a connection whose credential is still at `version`: one conditional UPDATE, timed by the
  * database's clock. Answers the fence of the claim, or null when somebody else holds it or the version has moved.
  */
-export async function claimLease(id: string, holder: string, version: number, leaseMs: number): Promise<number | null> {
+export async function claimLease(
+  id: string,
+  holder: string,
+  version: number,
+  leaseMs: number,
+): Promise<number | null> {
   const rows = await database().$queryRaw<{ leaseFence: number }[]>`
     update "Connection" set "leaseHolder" = ${holder}, "leaseFence" = "leaseFence" + 1,
       "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'

@@ -40,7 +40,8 @@ export function authOptions(): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, details) => log().warn({ code, err: details instanceof Error ? details : undefined }, 'next-auth'),
+      error: (code, details) =>
+        log().warn({ code, err: details instanceof Error ? details : undefined }, 'next-auth'),
       warn: (code) => log().debug({ code }, 'next-auth'),
     },
   }
@@ -56,7 +57,11 @@ function passwordProvider() {
       }
       try {
         const { sessionId, user } = await startSession(
-          { type: 'anonymous', requestId: header('x-request-id') ?? crypto.randomUUID(), address: header('x-patchbay-address') },
+          {
+            type: 'anonymous',
+            requestId: header('x-request-id') ?? crypto.randomUUID(),
+            address: header('x-patchbay-address'),
+          },
           { email: given?.email ?? '', password: given?.password ?? '', userAgent: header('user-agent') },
         )
         return { id: user.id, sessionId }

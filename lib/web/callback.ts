@@ -16,13 +16,19 @@ export async function answerCallback(request: Request): Promise<Response> {
   const path = await complete(actor, url, readBrowserSecret(request.headers.get('cookie')))
   return new Response(null, {
     status: 303,
-    headers: { location: env().publicUrl + path, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+    headers: {
+      location: env().publicUrl + path,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    },
   })
 }
 
 async function complete(actor: Actor, url: URL, browser: string | null): Promise<string> {
   try {
-    return pathOf(await completeAuthorization(actor, { query: url.searchParams, path: url.pathname, browser }))
+    return pathOf(
+      await completeAuthorization(actor, { query: url.searchParams, path: url.pathname, browser }),
+    )
   } catch (error) {
     const { code } = translateError(error, actor.requestId)
     return `/oauth2/failed?code=${code}&request=${actor.requestId}`

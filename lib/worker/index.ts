@@ -5,7 +5,8 @@ import { purge } from '@/lib/operations/purge'
 
 const PURGE_MS = 10 * 60 * 1000
 
-const state = () => once('worker', () => ({ timer: undefined as NodeJS.Timeout | undefined, running: Promise.resolve() }))
+const state = () =>
+  once('worker', () => ({ timer: undefined as NodeJS.Timeout | undefined, running: Promise.resolve() }))
 
 /** Starts what runs by the clock. A second call does nothing. */
 export function startWorker(): void {

@@ -49,8 +49,16 @@ async function connect(person: Person = {}) {
 describe('connecting', () => {
   it('yields a connection that knows its account, scopes and expiry', async () => {
     const connection = await connect({ login: 'alice' })
-    expect(connection).toMatchObject({ status: 'connected', renewable: true, failure: null, missingScopes: [] })
-    expect(connection.account).toMatchObject({ id: 'alice', picture: `/api/connections/${connection.id}/picture` })
+    expect(connection).toMatchObject({
+      status: 'connected',
+      renewable: true,
+      failure: null,
+      missingScopes: [],
+    })
+    expect(connection.account).toMatchObject({
+      id: 'alice',
+      picture: `/api/connections/${connection.id}/picture`,
+    })
     expect(Date.parse(connection.expiresAt ?? '')).toBeGreaterThan(Date.now() + 3_000_000)
   })
 
@@ -70,7 +78,10 @@ describe('connecting', () => {
     const anonymous: Actor = { type: 'anonymous', requestId: admin.requestId, address: null }
     expect(await finish(callback, anonymous)).toEqual({ type: 'refused', code: 'session_missing' })
     expect(await finish(callback, await signedIn())).toEqual({ type: 'refused', code: 'other_session' })
-    expect(await finish(callback, { ...admin, sessionId: (await signedIn()).sessionId })).toEqual({ type: 'refused', code: 'other_session' })
+    expect(await finish(callback, { ...admin, sessionId: (await signedIn()).sessionId })).toEqual({
+      type: 'refused',
+      code: 'other_session',
+    })
     expect(await finish(callback, admin, randomToken())).toEqual({ type: 'refused', code: 'other_session' })
     expect(await finish(callback, admin, null)).toEqual({ type: 'refused', code: 'other_session' })
     expect(await server.tokenRequests()).toEqual([])
@@ -83,7 +94,15 @@ describe('connecting', () => {
     const callback = await consentTo()
     await server.forget()
     const state = callback.searchParams.get('state') ?? ''
-    for (const wrong of [null, '', 'undefined', 'null', '0', randomToken(), `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}`]) {
+    for (const wrong of [
+      null,
+      '',
+      'undefined',
+      'null',
+      '0',
+      randomToken(),
+      `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}`,
+    ]) {
       const forged = new URL(callback)
       if (wrong === null) forged.searchParams.delete('state')
       else forged.searchParams.set('state', wrong)
@@ -107,7 +126,10 @@ describe('connecting', () => {
     const denied = await consentTo({ decision: 'cancel' })
     await finish(denied)
     const connection = await readConnection(admin, slug)
-    expect(connection.lastAttempt?.failure).toMatchObject({ code: 'cancelled', message: 'You cancelled at Local.' })
+    expect(connection.lastAttempt?.failure).toMatchObject({
+      code: 'cancelled',
+      message: 'You cancelled at Local.',
+    })
     expect(connection.status).toBe('connected')
   })
 
@@ -161,7 +183,12 @@ describe('testing and disconnecting', () => {
     const before = await connect({ login: 'bob' })
     const { connection, revocation } = await disconnectConnection(admin, slug)
     expect(revocation).toBe('revoked')
-    expect(connection).toMatchObject({ id: before.id, status: 'not_connected', account: null, grantedScopes: [] })
+    expect(connection).toMatchObject({
+      id: before.id,
+      status: 'not_connected',
+      account: null,
+      grantedScopes: [],
+    })
     const { events } = await listEvents(admin, { count: 2 })
     expect(events.map(({ type }) => type)).toEqual(['token.revoked', 'connection.disconnected'])
   })

@@ -36,5 +36,14 @@ export async function signedIn(role: Role = 'admin'): Promise<Actor & UserActor>
   const email = `${role}-${randomBytes(4).toString('hex')}@example.com`
   const user = await createUser(database(), { email, name: `The ${role}`, passwordHash: null, role })
   const { sessionId } = await openSession(systemActor('test'), user, null)
-  return { type: 'user', id: user.id, sessionId, name: user.name, email, role, requestId: randomUUID(), address: '127.0.0.1' }
+  return {
+    type: 'user',
+    id: user.id,
+    sessionId,
+    name: user.name,
+    email,
+    role,
+    requestId: randomUUID(),
+    address: '127.0.0.1',
+  }
 }

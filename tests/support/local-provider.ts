@@ -42,7 +42,11 @@ export function localProvider(issuer: string, changes: Partial<Provider> = {}): 
 }
 
 /** Defines the provider and an integration of it whose set-up is saved. Answers the integration's slug. */
-export async function setUpLocal(actor: Actor, provider: Provider, secret: string = clients.basic.client_secret): Promise<string> {
+export async function setUpLocal(
+  actor: Actor,
+  provider: Provider,
+  secret: string = clients.basic.client_secret,
+): Promise<string> {
   await transaction((tx) => createCustomProvider(tx, provider))
   const { slug } = await createIntegration(actor, { provider: provider.key })
   await saveSetup(actor, slug, { fields: { client_id: clients.basic.client_id, client_secret: secret } })

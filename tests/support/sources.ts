@@ -23,7 +23,9 @@ export function filesUnder(folder: string): Source[] {
 
 export function readSource(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8')
-  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => normalise(match[1] ?? '', path))
+  const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) =>
+    normalise(match[1] ?? '', path),
+  )
   return { path, text, imports }
 }
 
@@ -44,7 +46,9 @@ export function paths(found: readonly Source[]): string[] {
 }
 
 export function findCycles(all: readonly Source[]): string[] {
-  const byPath = new Map(all.map((source) => [source.path.replace(/\.(ts|tsx)$/, '').replace(/\/index$/, ''), source]))
+  const byPath = new Map(
+    all.map((source) => [source.path.replace(/\.(ts|tsx)$/, '').replace(/\/index$/, ''), source]),
+  )
   const done = new Set<string>()
   const cycles: string[] = []
   const visit = (at: string, trail: readonly string[]) => {
