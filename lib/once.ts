@@ -2,7 +2,7 @@
  * Process-wide singletons. Next bundles pages, actions and handlers apart, and `server.ts` is a bundle of its own, so
  * that a module's top level runs several times in one process; `globalThis` is all that they share.
  */
-const shared: { patchbaySingletons?: Map<string, unknown> } = globalThis
+const shared: typeof globalThis & { patchbaySingletons?: Map<string, unknown> } = globalThis
 
 shared.patchbaySingletons ??= new Map()
 const registry = shared.patchbaySingletons

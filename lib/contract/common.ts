@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { FAILURES, type FailureCode } from '@/lib/core/failure'
+import type { FailureCode } from '@/lib/core/failure'
+import { FAILURES } from '@/lib/core/failures'
 import { STATUSES } from '@/lib/core/status'
 import { hasUnprintable } from '@/lib/core/text'
 

@@ -1,4 +1,5 @@
-import { FAILURES, type FailureCode, isFailureCode } from '@/lib/core/failure'
+import { type FailureCode, isFailureCode } from '@/lib/core/failure'
+import { FAILURES } from '@/lib/core/failures'
 
 export const STATUSES = [
   'disabled',
