@@ -1,0 +1,70 @@
+'use server'
+
+import { z } from 'zod'
+import { parseInput } from '@/app/parse-input'
+import type { ActionResult } from '@/lib/contract/error'
+import { newIntegrationSchema, type Setup, setupSchema } from '@/lib/contract/integration'
+import { providerDefinitionSchema, providerDiscoverySchema } from '@/lib/contract/provider'
+import { createIntegration } from '@/lib/operations/create-integration'
+import { createProvider } from '@/lib/operations/create-provider'
+import { deleteIntegration } from '@/lib/operations/delete-integration'
+import { disconnectConnection } from '@/lib/operations/disconnect-connection'
+import { resolveReplacement } from '@/lib/operations/resolve-replacement'
+import { saveSetup } from '@/lib/operations/save-setup'
+import { validateConnection } from '@/lib/operations/validate-connection'
+import { action } from '@/lib/web/action'
+import { beginConnect } from '@/lib/web/begin-connect'
+
+const key = z.string().max(200)
+const setupInput = z.strictObject({ integration: key, setup: setupSchema })
+const connectInput = z.strictObject({ integration: key, connection: key.optional() })
+const replacementInput = z.strictObject({ authorizationId: key, choice: z.enum(['replace', 'discard']) })
+
+export async function createProviderAction(input: object) {
+  return action((actor) => {
+    const schema = 'discoveryUrl' in input ? providerDiscoverySchema : providerDefinitionSchema
+    return createProvider(actor, parseInput(schema, input))
+  })
+}
+
+export async function createIntegrationAction(input: { provider: string; slug: string; name: string }) {
+  return action((actor) => createIntegration(actor, parseInput(newIntegrationSchema, input)))
+}
+
+export async function saveSetupAction(input: { integration: string; setup: Setup }) {
+  return action((actor) => {
+    const { integration, setup } = parseInput(setupInput, input)
+    return saveSetup(actor, integration, setup)
+  })
+}
+
+export async function deleteIntegrationAction(integration: string) {
+  return action((actor) => deleteIntegration(actor, parseInput(key, integration)))
+}
+
+export async function beginConnectAction(input: {
+  integration: string
+  connection?: string
+}): Promise<ActionResult<{ url: string }>> {
+  const parsed = connectInput.safeParse(input)
+  if (!parsed.success) return action(async () => parseInput(connectInput, input) && { url: '' })
+  return beginConnect(parsed.data)
+}
+
+export async function testConnectionAction(connection: string) {
+  return action((actor) => validateConnection(actor, parseInput(key, connection)))
+}
+
+export async function disconnectAction(connection: string) {
+  return action((actor) => disconnectConnection(actor, parseInput(key, connection)))
+}
+
+export async function resolveReplacementAction(input: {
+  authorizationId: string
+  choice: 'replace' | 'discard'
+}) {
+  return action((actor) => {
+    const { authorizationId, choice } = parseInput(replacementInput, input)
+    return resolveReplacement(actor, authorizationId, choice)
+  })
+}

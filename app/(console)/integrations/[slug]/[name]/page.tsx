@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { foundOr404 } from '@/app/found-or-404'
+import { ConnectionPage } from '@/components/connection/connection-page'
+import { RecentActivity } from '@/components/event/recent-activity'
+import { listChecks } from '@/lib/operations/list-checks'
+import { listEvents } from '@/lib/operations/list-events'
+import { readConnection } from '@/lib/operations/read-connection'
+import { readProvider } from '@/lib/operations/read-provider'
+import { requireUser } from '@/lib/web/session'
+
+export const metadata: Metadata = { title: 'Connection' }
+
+const recent = 8
+
+interface PageProps {
+  params: Promise<{ slug: string; name: string }>
+}
+
+export default async function Page({ params }: PageProps) {
+  const { slug, name } = await params
+  const user = await requireUser(`/integrations/${slug}/${name}`)
+  const connection = await foundOr404(readConnection(user, `${slug}:${decodeURIComponent(name)}`))
+  const [provider, checks, events] = await Promise.all([
+    readProvider(user, connection.provider.key),
+    listChecks(user, connection.id),
+    listEvents(user, { connection: connection.id, count: recent }),
+  ])
+  const scopeLabels = Object.fromEntries(provider.scopes.map((scope) => [scope.name, scope.label]))
+  return (
+    <ConnectionPage key={connection.id} initial={connection} checks={{ checks }} scopeLabels={scopeLabels}>
+      <RecentActivity connectionId={connection.id} initial={events} count={recent} />
+    </ConnectionPage>
+  )
+}

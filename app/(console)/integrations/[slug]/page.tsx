@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { foundOr404 } from '@/app/found-or-404'
+import { IntegrationPage } from '@/components/integration/integration-page'
+import { SetupSteps } from '@/components/integration/setup-steps'
+import { readIntegration } from '@/lib/operations/read-integration'
+import { readProvider } from '@/lib/operations/read-provider'
+import { requireUser } from '@/lib/web/session'
+
+export const metadata: Metadata = { title: 'Integration' }
+
+interface PageProps {
+  params: Promise<{ slug: string }>
+}
+
+export default async function Page({ params }: PageProps) {
+  const { slug } = await params
+  const user = await requireUser(`/integrations/${slug}`)
+  const integration = await foundOr404(readIntegration(user, slug))
+  const provider = await foundOr404(readProvider(user, integration.provider.key))
+  return (
+    <IntegrationPage
+      key={integration.id}
+      initial={integration}
+      provider={provider}
+      steps={<SetupSteps provider={provider} redirectUri={integration.redirectUri} />}
+    />
+  )
+}

@@ -1,0 +1,30 @@
+import './globals.css'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { readTheme, THEME_COOKIE } from '@/lib/client/theme'
+import { ClockProvider } from '@/lib/client/use-now'
+
+export const metadata: Metadata = {
+  title: { default: 'Patchbay', template: '%s · Patchbay' },
+  description: 'Your organisation’s third-party connections: set up, watched and repaired in one place.',
+  robots: { index: false },
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+
+/** Every page is rendered for its request: that is what lets the nonce in. The theme comes with it, so that nothing flashes. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection()
+  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)
+  return (
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <ClockProvider renderedAt={Date.now()}>{children}</ClockProvider>
+      </body>
+    </html>
+  )
+}

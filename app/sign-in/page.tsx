@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Gate } from '@/components/sign-in/gate'
+import { SignInForm } from '@/components/sign-in/sign-in-form'
+import { safeReturnPath } from '@/lib/core/return-path'
+import { env } from '@/lib/env'
+import { needsSetup } from '@/lib/operations/create-first-admin'
+import { currentUser } from '@/lib/web/session'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+interface SignInPageProps {
+  searchParams: Promise<{ from?: string | string[]; error?: string | string[] }>
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { from, error } = await searchParams
+  const returnPath = safeReturnPath(typeof from === 'string' ? from : null)
+  if (await currentUser()) redirect(returnPath)
+  if (await needsSetup()) redirect('/setup')
+  return (
+    <Gate title="Sign in to Patchbay">
+      <SignInForm
+        from={returnPath}
+        error={typeof error === 'string' ? error : null}
+        singleSignOn={env().oidc !== null}
+      />
+    </Gate>
+  )
+}

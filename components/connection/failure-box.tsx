@@ -1,0 +1,30 @@
+import { RepairButton } from '@/components/connection/repair-button'
+import { Notice } from '@/components/ui/notice'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { RichText } from '@/components/ui/rich-text'
+import type { ConnectionView } from '@/lib/contract/connection'
+
+/** What is broken, since when, and the button that does something about it. */
+export function FailureBox({ connection }: { connection: ConnectionView }) {
+  const { failure, failingSince, status } = connection
+  if (!failure) return null
+  return (
+    <Notice
+      tone={status === 'degraded' ? 'warn' : 'bad'}
+      title={failure.message}
+      action={<RepairButton connection={connection} onPage />}
+    >
+      <p>
+        <RichText text={failure.next} />
+      </p>
+      <p className="text-muted text-sm">
+        {failingSince && (
+          <>
+            Since <RelativeTime at={failingSince} />.{' '}
+          </>
+        )}
+        {status === 'degraded' && 'The stored credential is still valid, and keeps being handed out.'}
+      </p>
+    </Notice>
+  )
+}

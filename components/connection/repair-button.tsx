@@ -1,0 +1,53 @@
+'use client'
+
+import { ConnectButton } from '@/components/connection/connect-button'
+import { connectionPath } from '@/components/connection/connection-path'
+import { useTest } from '@/components/connection/use-test'
+import { Button, LinkButton } from '@/components/ui/button'
+import { FormError } from '@/components/ui/form-error'
+import { useAllows } from '@/lib/client/use-viewer'
+import type { ConnectionView } from '@/lib/contract/connection'
+
+/** The one button that does something about what is wrong; for who may not, the way to the details. */
+export function RepairButton({
+  connection,
+  onPage = false,
+}: {
+  connection: ConnectionView
+  onPage?: boolean
+}) {
+  const may = {
+    reconnect: useAllows('connect'),
+    edit_setup: useAllows('write_integration'),
+    test: useAllows('test_connection'),
+  }
+  const action = connection.failure?.action ?? 'test'
+  const { integration, name } = connection
+  if (!may[action])
+    return onPage ? null : <LinkButton href={connectionPath(connection)}>See details</LinkButton>
+  if (action === 'reconnect')
+    return <ConnectButton integration={integration.slug} connection={name} label="Reconnect" again />
+  if (action === 'edit_setup')
+    return (
+      <LinkButton href={`/integrations/${integration.slug}#setup`} look="primary">
+        Open the set-up
+      </LinkButton>
+    )
+  return onPage ? null : <TestAgain connectionId={connection.id} />
+}
+
+/** Its page has a Test Connection button of its own; from afar this one is enough. */
+function TestAgain({ connectionId }: { connectionId: string }) {
+  const { test, pending, error, result } = useTest(connectionId)
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Button look="primary" pending={pending} onClick={test}>
+        {pending ? 'Testing…' : 'Test again'}
+      </Button>
+      <p aria-live="polite" className="text-muted text-sm empty:hidden">
+        {!pending && result ? (result.check.status === 'ok' ? 'It works now.' : 'Still failing.') : null}
+      </p>
+      {error && <FormError error={error} />}
+    </div>
+  )
+}

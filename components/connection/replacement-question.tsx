@@ -1,0 +1,62 @@
+'use client'
+
+import { resolveReplacementAction } from '@/app/(console)/actions'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import { FormError } from '@/components/ui/form-error'
+import { Notice } from '@/components/ui/notice'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { useAction } from '@/lib/client/use-action'
+import { useShowConnection } from '@/lib/client/use-connection'
+import { useAllows } from '@/lib/client/use-viewer'
+import type { ConnectionView } from '@/lib/contract/connection'
+import { accountLabel } from '@/lib/core/account'
+
+/** Somebody consented as another account: nothing changes until a person says which one it shall be. */
+export function ReplacementQuestion({ connection }: { connection: ConnectionView }) {
+  const mayConnect = useAllows('connect')
+  const { submit, pending, error } = useAction(resolveReplacementAction, useShowConnection())
+  const { replacement, account } = connection
+  if (!replacement) return null
+  const { authorizationId, expiresAt } = replacement
+  return (
+    <Notice tone="warn" title="This consent is of another account. Replace the one that is connected?">
+      <div className="mt-3 grid gap-3 sm:grid-cols-2">
+        <Side label="Connected until now" account={account} />
+        <Side label="You consented as" account={replacement.account} />
+      </div>
+      <p className="mt-3 text-sm">
+        What uses this connection would act as the new account from then on. Until you decide, nothing
+        changes; the new consent is dropped <RelativeTime at={expiresAt} />.
+      </p>
+      {mayConnect && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Button
+            look="primary"
+            pending={pending}
+            onClick={() => submit({ authorizationId, choice: 'replace' })}
+          >
+            Replace the account
+          </Button>
+          <Button pending={pending} onClick={() => submit({ authorizationId, choice: 'discard' })}>
+            Keep what was there
+          </Button>
+        </div>
+      )}
+      {error && <FormError error={error} />}
+    </Notice>
+  )
+}
+
+function Side({ label, account }: { label: string; account: ConnectionView['account'] }) {
+  const name = account ? accountLabel(account) : 'An account that was never named'
+  return (
+    <div className="rounded-md border border-line bg-surface px-3 py-2">
+      <p className="text-muted text-xs">{label}</p>
+      <p className="mt-1 flex items-center gap-2 font-medium">
+        <Avatar picture={account?.picture ?? null} name={account?.name ?? name} />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+      </p>
+    </div>
+  )
+}

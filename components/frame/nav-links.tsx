@@ -1,0 +1,41 @@
+'use client'
+
+import { Activity, Cable, LayoutDashboard, Settings } from 'lucide-react'
+import Link, { useLinkStatus } from 'next/link'
+import { usePathname } from 'next/navigation'
+
+const places = [
+  { href: '/', label: 'Overview', icon: LayoutDashboard },
+  { href: '/integrations', label: 'Integrations', icon: Cable },
+  { href: '/activity', label: 'Activity', icon: Activity },
+  { href: '/settings', label: 'Settings', icon: Settings },
+] as const
+
+const shapes = {
+  rail: 'gap-2.5 rounded-md px-2.5 py-1.5 text-sm aria-[current]:bg-sunken aria-[current]:text-ink hover:bg-sunken',
+  phone: 'min-h-14 flex-1 flex-col justify-center gap-0.5 text-xs aria-[current]:text-accent',
+}
+
+/** The places of the console; the one where we are says so. */
+export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
+  const path = usePathname()
+  const isHere = (href: string) =>
+    href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  return places.map(({ href, label, icon: Icon }) => (
+    <Link
+      key={href}
+      href={href}
+      aria-current={isHere(href) ? 'page' : undefined}
+      className={`flex items-center font-medium text-muted hover:text-ink ${shapes[shape]}`}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      <Label text={label} />
+    </Link>
+  ))
+}
+
+/** Fades while its page is on the way. */
+function Label({ text }: { text: string }) {
+  const { pending } = useLinkStatus()
+  return <span className={pending ? 'animate-pulse' : ''}>{text}</span>
+}

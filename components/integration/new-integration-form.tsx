@@ -1,0 +1,57 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
+import { createIntegrationAction, saveSetupAction } from '@/app/(console)/actions'
+import { readSetup, SetupFields } from '@/components/integration/setup-fields'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form, textOf } from '@/components/ui/form'
+import { Input } from '@/components/ui/input'
+import { useAction } from '@/lib/client/use-action'
+import type { Setup } from '@/lib/contract/integration'
+import type { ProviderView } from '@/lib/contract/provider'
+
+interface NewIntegrationFormProps {
+  provider: ProviderView
+  /** What it will be called. The redirect URI beside the form follows from the slug. */
+  plan: { slug: string; name: string }
+}
+
+/** Makes an integration and saves its set-up; what is wrong with the set-up can be put right here, without making it twice. */
+export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) {
+  const router = useRouter()
+  const made = useRef<string>(undefined)
+
+  const create = async ({ name, setup }: { name: string; setup: Setup }) => {
+    if (made.current === undefined) {
+      const created = await createIntegrationAction({ provider: provider.key, slug: plan.slug, name })
+      if (!created.ok) return created
+      made.current = created.value.slug
+    }
+    return saveSetupAction({ integration: made.current, setup })
+  }
+  const { submit, pending, error } = useAction(create, ({ slug }) => router.push(`/integrations/${slug}`))
+
+  return (
+    <Form
+      label={`Set up ${provider.name}`}
+      error={error}
+      onSubmit={(data) => submit({ name: textOf(data, 'name'), setup: readSetup(provider, data) })}
+    >
+      <Field
+        name="name"
+        label="Name"
+        help="How it is called here. Its address will be the one in the redirect URI."
+      >
+        {(ties) => <Input {...ties} defaultValue={plan.name} maxLength={80} autoComplete="off" />}
+      </Field>
+      <SetupFields provider={provider} stored={null} error={error} />
+      <div>
+        <Button type="submit" look="primary" pending={pending}>
+          {pending ? 'Saving…' : 'Save'}
+        </Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { Lock } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Day } from '@/components/ui/exact-time'
+import { Field, type InputTies } from '@/components/ui/field'
+import { useFieldError } from '@/components/ui/form'
+import { Input, notAPassword, TextArea } from '@/components/ui/input'
+import { RichText } from '@/components/ui/rich-text'
+import type { FieldView } from '@/lib/contract/provider'
+
+interface SecretFieldProps {
+  field: FieldView
+  saved: { at: string; by: string } | null
+  spaces: boolean
+}
+
+/** A secret is written, never read: a saved one is only said to be there, and left alone unless it is replaced. */
+export function SecretField({ field, saved, spaces }: SecretFieldProps) {
+  const [replacing, setReplacing] = useState(false)
+  const error = useFieldError(field.key)
+  if (saved && !replacing && !error)
+    return <SavedSecret label={field.label} saved={saved} onReplace={() => setReplacing(true)} />
+  const help = field.help && <RichText text={field.help} />
+  const note = saved && 'Left blank, the saved one stays.'
+  return (
+    <Field
+      name={field.key}
+      label={field.label}
+      required={field.required && !saved}
+      help={
+        (help || note) && (
+          <>
+            {help} {note}
+          </>
+        )
+      }
+      after={spaces && <SpacesQuestion />}
+    >
+      {(ties) => <SecretInput field={field} ties={ties} focused={replacing} />}
+    </Field>
+  )
+}
+
+function SavedSecret({
+  label,
+  saved,
+  onReplace,
+}: {
+  label: string
+  saved: { at: string; by: string }
+  onReplace: () => void
+}) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="font-medium text-sm">{label}</p>
+      <div className="flex items-center justify-between gap-3 rounded-md border border-line bg-sunken py-1 pr-1 pl-2.5">
+        <p className="flex min-w-0 items-center gap-2 text-sm">
+          <Lock aria-hidden className="size-3.5 shrink-0 text-muted" />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            Saved <Day at={saved.at} /> by {saved.by}
+          </span>
+        </p>
+        <Button aria-label={`Replace ${label}`} onClick={onReplace}>
+          Replace
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Uncontrolled: what is typed stands in the input alone, and is read from there when it is sent. */
+function SecretInput({ field, ties, focused }: { field: FieldView; ties: InputTies; focused: boolean }) {
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (focused) input.current?.focus()
+  }, [focused])
+  const shared = { ...ties, ...notAPassword, ref: input, placeholder: field.placeholder ?? undefined }
+  if (field.type === 'textarea') return <TextArea {...shared} className="text-covered" />
+  return <Input {...shared} type="password" />
+}
+
+function SpacesQuestion() {
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="sr-only">Spaces around the secret</legend>
+      <Button type="submit" name="outerSpaces" value="remove">
+        Remove the spaces
+      </Button>
+      <Button type="submit" name="outerSpaces" value="keep">
+        Keep them
+      </Button>
+    </fieldset>
+  )
+}

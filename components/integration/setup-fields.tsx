@@ -1,0 +1,48 @@
+'use client'
+
+import { ScopeChoice } from '@/components/integration/scope-choice'
+import { SetupField } from '@/components/integration/setup-field'
+import { textOf } from '@/components/ui/form'
+import type { ActionError } from '@/lib/client/use-action'
+import type { IntegrationView, Setup } from '@/lib/contract/integration'
+import type { ProviderView } from '@/lib/contract/provider'
+
+interface SetupFieldsProps {
+  provider: ProviderView
+  /** What is saved; null: nothing yet. */
+  stored: Pick<IntegrationView, 'setup' | 'scopes'> | null
+  error: ActionError | null
+}
+
+/** All inputs of a provider's set-up. */
+export function SetupFields({ provider, stored, error }: SetupFieldsProps) {
+  const asksForSpaces = error?.code === 'secret_has_spaces' ? Object.keys(error.fields) : []
+  return (
+    <>
+      {provider.fields.map((field) => (
+        <SetupField
+          key={field.key}
+          field={field}
+          stored={stored?.setup.find(({ key }) => key === field.key)}
+          spaces={asksForSpaces.includes(field.key)}
+        />
+      ))}
+      {provider.authType === 'oauth2' && (
+        <ScopeChoice scopes={provider.scopes} chosen={stored?.scopes ?? null} />
+      )}
+    </>
+  )
+}
+
+/** What was typed, as the API takes it. */
+export function readSetup(provider: ProviderView, data: FormData): Setup {
+  const required = provider.scopes.filter((scope) => scope.required).map(({ name }) => name)
+  const chosen = data.getAll('scopes').filter((value) => typeof value === 'string')
+  const more = textOf(data, 'moreScopes').split(/\s+/).filter(Boolean)
+  const outerSpaces = textOf(data, 'outerSpaces')
+  return {
+    fields: Object.fromEntries(provider.fields.map(({ key }) => [key, textOf(data, key)])),
+    ...(provider.authType === 'oauth2' && { scopes: [...new Set([...required, ...chosen, ...more])] }),
+    ...((outerSpaces === 'keep' || outerSpaces === 'remove') && { outerSpaces }),
+  }
+}

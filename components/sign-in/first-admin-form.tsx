@@ -1,0 +1,60 @@
+'use client'
+
+import { setUpAction } from '@/app/setup/actions'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Form, textOf } from '@/components/ui/form'
+import { Input } from '@/components/ui/input'
+import { signInWithPassword } from '@/lib/client/sign-in'
+import { useAction } from '@/lib/client/use-action'
+
+interface FirstAdmin {
+  code: string
+  email: string
+  name: string
+  password: string
+}
+
+async function setUpAndSignIn(given: FirstAdmin) {
+  const made = await setUpAction(given)
+  return made.ok ? signInWithPassword(given) : made
+}
+
+/** Makes the first account and signs in with it. The code proves that whoever fills this in started Patchbay. */
+export function FirstAdminForm() {
+  const { submit, pending, error } = useAction(setUpAndSignIn, () => window.location.assign('/'))
+  const send = (data: FormData) =>
+    submit({
+      code: textOf(data, 'code'),
+      email: textOf(data, 'email'),
+      name: textOf(data, 'name'),
+      password: textOf(data, 'password'),
+    })
+  return (
+    <Form label="Set up Patchbay" error={error} onSubmit={send}>
+      <Field name="code" label="Set-up code" help="Printed where Patchbay was started.">
+        {(ties) => (
+          <Input
+            {...ties}
+            autoComplete="one-time-code"
+            spellCheck={false}
+            autoCapitalize="off"
+            className="font-mono"
+          />
+        )}
+      </Field>
+      <Field name="name" label="Your name">
+        {(ties) => <Input {...ties} autoComplete="name" maxLength={80} />}
+      </Field>
+      <Field name="email" label="E-mail address">
+        {(ties) => <Input {...ties} type="email" autoComplete="username" autoCapitalize="off" />}
+      </Field>
+      <Field name="password" label="Password" help="At least 12 characters. A sentence is a good one.">
+        {(ties) => <Input {...ties} type="password" autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" look="primary" pending={pending} className="min-h-9 w-full">
+        {pending ? 'Setting up…' : 'Create account'}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,32 @@
+import { type ReactNode, useId } from 'react'
+
+interface CardProps {
+  title: ReactNode
+  /** Stands at the right of the title. */
+  aside?: ReactNode
+  /** One line under the title. */
+  lead?: ReactNode
+  id?: string
+  children: ReactNode
+}
+
+/** A titled region. */
+export function Card({ title, aside, lead, id, children }: CardProps) {
+  const heading = useId()
+  return (
+    <section
+      id={id}
+      aria-labelledby={heading}
+      className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id={heading} className="font-semibold text-base">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {lead && <p className="mt-0.5 text-muted text-sm">{lead}</p>}
+      <div className="mt-4">{children}</div>
+    </section>
+  )
+}

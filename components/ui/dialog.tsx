@@ -1,0 +1,52 @@
+'use client'
+
+import { AlertDialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { FormError } from '@/components/ui/form-error'
+import type { ActionError } from '@/lib/client/use-action'
+
+interface ConfirmDialogProps {
+  /** The button that opens it. */
+  trigger: string
+  title: string
+  /** The button that does it, and how it says that it is at it. */
+  confirm: { label: string; pendingLabel: string; run: () => void }
+  pending: boolean
+  error: ActionError | null
+  /** What goes and what stays. */
+  children: ReactNode
+}
+
+/** Asks before something is gone. Stays open until it is done, so that an error is seen where it happened. */
+export function ConfirmDialog({ trigger, title, confirm, pending, error, children }: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root>
+      <AlertDialog.Trigger asChild>
+        <Button>{trigger}</Button>
+      </AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_70/0.5)]" />
+        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-float focus:outline-none">
+          <AlertDialog.Title className="font-semibold text-lg tracking-tight">{title}</AlertDialog.Title>
+          <AlertDialog.Description asChild>
+            <div className="mt-2 flex flex-col gap-3 text-muted">{children}</div>
+          </AlertDialog.Description>
+          {error && (
+            <div className="mt-4">
+              <FormError error={error} />
+            </div>
+          )}
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Cancel asChild>
+              <Button>Cancel</Button>
+            </AlertDialog.Cancel>
+            <Button look="danger" pending={pending} onClick={confirm.run}>
+              {pending ? confirm.pendingLabel : confirm.label}
+            </Button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}
