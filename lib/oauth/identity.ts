@@ -1,0 +1,76 @@
+import type { Identity } from '@/lib/core/provider'
+import { hasUnprintable } from '@/lib/core/text'
+import type { Account } from '@/lib/core/token-set'
+import { isRefusal, jsonObject, memberAt, readAnswer } from '@/lib/oauth/answer'
+import { failureOfAnswer, failureOfThrown } from '@/lib/oauth/failures'
+
+/**
+ * Asks the provider whom an access token speaks for. Null when the answer names no id. Everything in it is text chosen
+ * by somebody else: only plain strings and numbers of reasonable length are taken. Throws ProviderFailure.
+ */
+export async function fetchAccount(request: {
+  identity: Identity
+  accessToken: string
+  tokenType: string
+  fetch: typeof fetch
+}): Promise<Account | null> {
+  const { identity } = request
+  const body = await readIdentity(request)
+  const id = firstText(body, identity.id, 255)
+  if (id === null) return null
+  return {
+    id,
+    name: firstText(body, identity.name, 200),
+    email: firstText(body, identity.email, 320),
+    pictureUrl: pictureOf(firstText(body, identity.picture, 2000), identity.url),
+  }
+}
+
+async function readIdentity(request: {
+  identity: Identity
+  accessToken: string
+  tokenType: string
+  fetch: typeof fetch
+}): Promise<Record<string, unknown>> {
+  const { identity, accessToken, tokenType, fetch } = request
+  try {
+    const response = await fetch(identity.url, {
+      method: identity.method ?? 'GET',
+      redirect: 'manual',
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'Patchbay',
+        ...identity.headers,
+        authorization: `${tokenType} ${accessToken}`,
+      },
+    })
+    const answer = await readAnswer(identity.url, response)
+    const body = answer.status === 200 && !isRefusal(answer, identity.okField) ? jsonObject(answer) : null
+    if (body === null) throw failureOfAnswer(answer, 'account')
+    return body
+  } catch (error) {
+    throw failureOfThrown(error, 'account')
+  }
+}
+
+/** The first path that holds something to show. A text that is too long or unprintable is passed over, never cut. */
+function firstText(
+  body: Record<string, unknown>,
+  paths: readonly string[] = [],
+  longest: number,
+): string | null {
+  for (const path of paths) {
+    const value = memberAt(body, path)
+    const text = typeof value === 'string' ? value.trim() : Number.isFinite(value) ? String(value) : ''
+    if (text !== '' && text.length <= longest && !hasUnprintable(text) && !/[\t\r\n]/.test(text)) return text
+  }
+  return null
+}
+
+/** A picture is fetched later, by us: over https, or over http from a provider that is itself reached so. */
+function pictureOf(text: string | null, identityUrl: string): string | null {
+  if (text === null || !URL.canParse(text)) return null
+  const { protocol, username, password } = new URL(text)
+  const fits = protocol === 'https:' || (protocol === 'http:' && identityUrl.startsWith('http:'))
+  return fits && username === '' && password === '' ? text : null
+}

@@ -1,0 +1,140 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+/** A bot in one workspace: the token speaks for the app, not for whoever installed it. */
+export const slack = {
+  key: 'slack',
+  name: 'Slack',
+  description: 'Messages, channels, files and people of a workspace, through your app’s bot.',
+  categories: ['Communication'],
+  aliases: ['Slack bot', 'chat'],
+  capabilities: ['Send messages', 'Read channels', 'Share files', 'Look people up'],
+  authType: 'oauth2',
+  fields: clientFields({
+    id: {
+      placeholder: '1234567890.1234567890',
+      help: 'On your app’s page, under Basic Information → App Credentials.',
+    },
+    secret: { help: 'Beside the client ID. Not the signing secret, and not the verification token.' },
+  }),
+  oauth2: {
+    authorizationUrl: 'https://slack.com/oauth/v2/authorize',
+    tokenUrl: 'https://slack.com/api/oauth.v2.access',
+    // Not RFC 7009: a method of the Web API, by the token itself.
+    revocation: {
+      url: 'https://slack.com/api/auth.revoke',
+      method: 'POST',
+      authenticate: 'bearer',
+      body: { type: 'none' },
+      token: 'access_token',
+      okField: 'ok',
+    },
+    grant: 'authorization_code',
+    scopes: [
+      { name: 'chat:write', label: 'Send messages as the app', default: true },
+      { name: 'chat:write.public', label: 'Send messages to channels it is not a member of' },
+      { name: 'chat:write.customize', label: 'Send messages under another name and picture' },
+      { name: 'channels:read', label: 'See public channels', default: true },
+      { name: 'channels:history', label: 'Read messages in public channels it was added to' },
+      { name: 'channels:join', label: 'Join public channels' },
+      { name: 'channels:manage', label: 'Create and manage public channels' },
+      { name: 'groups:read', label: 'See private channels it was added to' },
+      { name: 'groups:history', label: 'Read messages in private channels it was added to' },
+      { name: 'im:write', label: 'Start direct messages' },
+      { name: 'im:history', label: 'Read direct messages with it' },
+      { name: 'users:read', label: 'See people of the workspace', default: true },
+      { name: 'users:read.email', label: 'See their e-mail addresses' },
+      { name: 'team:read', label: 'See the workspace’s name, domain and icon' },
+      { name: 'files:read', label: 'See files in conversations it was added to' },
+      { name: 'files:write', label: 'Upload, change and delete files' },
+      { name: 'reactions:write', label: 'Add and change reactions' },
+      { name: 'app_mentions:read', label: 'See messages that mention it' },
+      { name: 'commands', label: 'Add slash commands' },
+      { name: 'incoming-webhook', label: 'Post to one channel by webhook' },
+    ],
+    scopeSeparator: ',',
+    // For apps with a secret it is refused (`pkce_not_allowed`), and switching it on makes an app public for good.
+    pkce: 'none',
+    tokenAuthMethod: 'client_secret_post',
+    tokenResponse: {
+      okField: 'ok',
+      scopeSeparator: ',',
+      keep: [
+        'team.id',
+        'team.name',
+        'enterprise.id',
+        'enterprise.name',
+        'bot_user_id',
+        'app_id',
+        'authed_user.id',
+      ],
+    },
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://slack.com/api/auth.test',
+    method: 'POST',
+    // The workspace is what is connected: a reinstalled app has another bot, in the same place.
+    id: ['team_id', 'enterprise_id'],
+    name: ['team', 'user'],
+    okField: 'ok',
+  },
+  probe: {
+    url: 'https://slack.com/api/auth.test',
+    method: 'POST',
+    okField: 'ok',
+    errorField: 'error',
+    errors: {
+      invalid_auth: 'invalid_token',
+      not_authed: 'invalid_token',
+      token_expired: 'expired',
+      token_revoked: 'token_revoked',
+      account_inactive: 'account_disabled',
+      user_removed_from_team: 'account_disabled',
+      missing_scope: 'missing_scope',
+      no_permission: 'missing_scope',
+      access_denied: 'access_denied',
+      ekm_access_denied: 'access_denied',
+      ratelimited: 'rate_limited',
+      rate_limited: 'rate_limited',
+      org_login_required: 'provider_unavailable',
+      team_added_to_org: 'provider_unavailable',
+      internal_error: 'provider_unavailable',
+      fatal_error: 'provider_unavailable',
+      service_unavailable: 'provider_unavailable',
+      request_timeout: 'provider_unavailable',
+    },
+    scopesHeader: 'x-oauth-scopes',
+  },
+  api: {
+    baseUrl: 'https://slack.com/api',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an app',
+      steps: [
+        'Open [Your apps](https://api.slack.com/apps?new_app=1), choose **From scratch**, and pick a workspace to develop in.',
+        'Under **OAuth & Permissions → Redirect URLs**, add `{redirect_uri}` and save. Slack takes https addresses only.',
+        'On the same page, under **Bot Token Scopes**, add the scopes that you choose here.',
+        'Leave **PKCE** off: switching it on cannot be undone, and takes the client secret’s use away.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: [
+        'Under **Basic Information → App Credentials**, copy the **Client ID** and the **Client Secret** into the form.',
+        'To connect workspaces other than your own, activate public distribution under **Manage Distribution**.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect a workspace. Somebody there may have to approve the app.',
+        'With **token rotation** switched on, tokens last twelve hours and are renewed by themselves. Without it, they last until they are revoked.',
+      ],
+    },
+  ],
+  source: 'https://docs.slack.dev/authentication/installing-with-oauth',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,106 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A client that the server knows, as it registers it (RFC 7591). */
+export interface RegisteredClient {
+  client_id: string
+  client_secret?: string
+  token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none'
+}
+
+/** One request that reached the token endpoint. */
+export interface TokenRequest {
+  grantType: string | null
+  clientId: string | null
+  code: string | null
+  codeVerifier: string | null
+  refreshToken: string | null
+  redirectUri: string | null
+  /** The scheme of the Authorization header. */
+  authorization: string | null
+  /** The error it was answered with; null when it was granted. */
+  error: string | null
+}
+
+export interface OAuthServer {
+  /** Its origin too. */
+  issuer: string
+  tokenRequests(): Promise<TokenRequest[]>
+  /** Forgets the requests so far. */
+  forget(): Promise<void>
+  /** Withdraws every consent and token, as an account's owner can at the provider. */
+  revokeGrants(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** One client for each way to authenticate. The first one's secret holds what has to be encoded in a header. */
+export const clients = {
+  basic: {
+    client_id: 'basic-client',
+    client_secret: 'basic:sec/ret+%&= ~',
+    token_endpoint_auth_method: 'client_secret_basic',
+  },
+  post: {
+    client_id: 'post-client',
+    client_secret: 'post-secret',
+    token_endpoint_auth_method: 'client_secret_post',
+  },
+  public: { client_id: 'public-client', token_endpoint_auth_method: 'none' },
+} as const satisfies Record<string, RegisteredClient>
+
+/**
+ * Starts oidc-provider on 127.0.0.1, in a process of its own: consent pages for any user name, PKCE demanded, refresh
+ * tokens rotated with reuse detection, revocation, userinfo with a picture from the same origin.
+ */
+export async function startOAuthServer(options: {
+  redirectUris: readonly string[]
+  clients?: readonly RegisteredClient[]
+  /** A free one by default. */
+  port?: number
+  accessTokenSeconds?: number
+  rotate?: boolean
+}): Promise<OAuthServer> {
+  const settings = {
+    port: 0,
+    accessTokenSeconds: 3600,
+    rotate: true,
+    clients: Object.values(clients),
+    ...options,
+  }
+  const file = fileURLToPath(new URL('./oauth-server-process.mjs', import.meta.url))
+  const child = fork(file, [JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const exited = once(child, 'exit')
+  const issuer = await issuerOf(child.stdout, child.stderr, exited)
+  const ask = async (path: string) => (await fetch(`${issuer}/-/${path}`)).json()
+  return {
+    issuer,
+    tokenRequests: () => ask('requests'),
+    forget: () => ask('forget'),
+    revokeGrants: () => ask('revoke-grants'),
+    stop: async () => {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+async function issuerOf(
+  stdout: NodeJS.ReadableStream | null,
+  stderr: NodeJS.ReadableStream | null,
+  exited: Promise<unknown>,
+): Promise<string> {
+  let [text, errors] = ['', '']
+  stderr?.on('data', (chunk) => {
+    errors += chunk
+  })
+  const ready = new Promise<string>((resolve) => {
+    stdout?.on('data', (chunk) => {
+      text += chunk
+      const line = text.split('\n').find((candidate) => candidate.startsWith('{"issuer"'))
+      if (line !== undefined) resolve(JSON.parse(line).issuer)
+    })
+  })
+  const failed = exited.then(() => Promise.reject(new Error(`The OAuth server did not start.\n${errors}`)))
+  return Promise.race([ready, failed])
+}
