@@ -11,7 +11,20 @@ export interface Source {
   imports: string[]
 }
 
-export function filesUnder(folder: string): Source[] {
+/** The folders of the plan. */
+export const TOP = ['app', 'bench', 'bin', 'components', 'lib', 'prisma', 'public', 'tests']
+
+/** Every file of ours. */
+export const sources = TOP.flatMap(filesUnder)
+  .concat(['server.ts', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'].map(readSource))
+  .filter(({ path }) => !path.startsWith('prisma/generated'))
+
+/** What runs in production. */
+export const production = sources.filter(({ path }) =>
+  /^(app|components|lib|server\.ts|proxy\.ts|instrumentation)/.test(path),
+)
+
+function filesUnder(folder: string): Source[] {
   try {
     return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|css)$/.test(entry.name))
@@ -21,7 +34,7 @@ export function filesUnder(folder: string): Source[] {
   }
 }
 
-export function readSource(path: string): Source {
+function readSource(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8')
   const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) =>
     normalise(match[1] ?? '', path),
