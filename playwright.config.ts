@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './bin/browser.mjs'
+
+// A browser under test speaks to loopback and to nobody else.
+const loopbackOnly = [
+  '--disable-quic',
+  '--disable-sync',
+  '--disable-background-networking',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+]
+// Chromium's sandbox does not run as root, and containers have a small /dev/shm.
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
+
+const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  // Stories start servers of their own, and measure what a person would wait for.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    launchOptions: { executablePath: findBrowser() ?? undefined, args: [...asRoot, ...loopbackOnly] },
+    trace: 'retain-on-failure',
+  },
+})
