@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const programs = { server: 'server.ts', patchbay: 'bin/patchbay.ts', seed: 'prisma/seed.ts' }
+const programs = { server: 'server.ts', patchbay: 'bin/patchbay.ts', demo: 'bin/demo.ts' }
 
 /** `server-only` throws outside of Next's own server bundle, where it proves what it is there to prove. */
 const withoutServerOnly = {

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 
 /** A client that the server knows, as it registers it (RFC 7591). */
 export interface RegisteredClient {
@@ -68,7 +68,8 @@ export async function startOAuthServer(options: {
     clients: Object.values(clients),
     ...options,
   }
-  const file = fileURLToPath(new URL('./oauth-server-process.mjs', import.meta.url))
+  // From the root, where tests and demo are started: a bundle has no file beside it.
+  const file = resolve('tests/support/oauth-server-process.mjs')
   const child = fork(file, [JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const exited = once(child, 'exit')
   const issuer = await issuerOf(child.stdout, child.stderr, exited)
