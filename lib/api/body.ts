@@ -63,12 +63,12 @@ function parseJson(text: string): unknown {
   return json
 }
 
-/** PostgreSQL takes no NUL, and a body nested a thousand deep is meant for somebody's stack. */
+/** PostgreSQL takes neither NUL nor half a character, and a body nested a thousand deep is meant for somebody's stack. */
 function refuseHostile(value: unknown, depth = 0): void {
   if (depth > DEEPEST)
     throw new PatchbayError('bad_request', { params: { what: 'the body is nested too deeply' } })
-  if (typeof value === 'string' && value.includes('\u0000'))
-    throw new PatchbayError('bad_request', { params: { what: 'the body holds a NUL character' } })
+  if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed()))
+    throw new PatchbayError('bad_request', { params: { what: 'the body holds NUL or half a character' } })
   if (value === null || typeof value !== 'object') return
   for (const [key, inner] of Object.entries(value)) {
     refuseHostile(key, depth)

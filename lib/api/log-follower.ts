@@ -37,15 +37,16 @@ const reader = () => once('log reader', start)
 export function followLog(follower: Follower, after: bigint | null): () => void {
   const state = reader()
   enqueue(state, async () => {
-    const from = after ?? state.upTo ?? (await lastSequence())
-    state.upTo ??= from
-    const place = { upTo: from }
+    const newest = await lastSequence()
+    state.upTo ??= newest
+    const place = { upTo: state.upTo }
     state.followers.set(follower, place)
     if (after === null) return
-    const missed = await listEventsAfter(after, MOST_REPLAYED + 1)
-    if (missed.length > MOST_REPLAYED) follower.send(RESYNC)
-    else for (const event of missed) tell(follower, place, event)
-    place.upTo = missed.at(-1)?.sequence ?? after
+    // What lies ahead of the log is an id of another one: a backup was restored, or the client made it up.
+    const missed = after > newest ? null : await listEventsAfter(after, MOST_REPLAYED + 1)
+    if (missed === null || missed.length > MOST_REPLAYED) return follower.send(RESYNC)
+    place.upTo = after
+    for (const event of missed) tell(follower, place, event)
   })
   return () => enqueue(state, async () => void state.followers.delete(follower))
 }
@@ -69,6 +70,8 @@ async function readOn(state: LogReader): Promise<void> {
     for (const [follower, place] of state.followers) tell(follower, place, event)
     state.upTo = event.sequence
   }
+  // After a gap there may be more, and nobody ticks for it.
+  if (events.length === MOST_REPLAYED) await readOn(state)
 }
 
 function tell(follower: Follower, place: { upTo: bigint }, event: EventRecord): void {

@@ -6,7 +6,7 @@ export function isSameAccount(before: string | null, now: string | null): boolea
   return before === null || before === now
 }
 
-/** How an account is called on screen: name, else address, else id. */
+/** How an account is called where one word must do: by its address, else its name, else its id. */
 export function accountLabel(account: {
   id: string | null
   name: string | null

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/core/actor'
-import { allows } from '@/lib/core/permission'
+import { allows, NO_INTEGRATION } from '@/lib/core/permission'
 
 /** Types of the change log, of the live stream, and later of webhooks. */
 export const EVENT_TYPES = [
@@ -15,6 +15,7 @@ export const EVENT_TYPES = [
   'connection.reconnected',
   'connection.connecting',
   'connection.connect_failed',
+  'connection.identified',
   'connection.validated',
   'connection.degraded',
   'connection.recovered',
@@ -50,7 +51,7 @@ const ADMIN_PREFIXES = ['user.', 'session.', 'api_key.', 'security.']
 export function canSeeEvent(actor: Actor, type: string, integrationId: string | null): boolean {
   if (ADMIN_PREFIXES.some((prefix) => type.startsWith(prefix)) && !allows(actor, 'read_security_events'))
     return false
-  return allows(actor, 'read_events', integrationId ?? undefined)
+  return allows(actor, 'read_events', integrationId ?? NO_INTEGRATION)
 }
 
 /** The types hidden from `actor`, as prefixes: for a query that must not count what it may not show. */

@@ -28,6 +28,9 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
+/** In place of an integration's id, for what belongs to none: a key that is bound to some does not reach it. */
+export const NO_INTEGRATION = ''
+
 /** Whether `actor` may do it, to the integration with that id where one is named. */
 export function allows(actor: Actor, permission: Permission, integrationId?: string): boolean {
   const rule = PERMISSIONS[permission]

@@ -70,8 +70,9 @@ function mergeSecrets(
   const newSecrets: Record<string, string> = {}
   const keptKeys: string[] = []
   for (const field of provider.fields.filter(({ secret }) => secret)) {
-    const typed = input.fields[field.key] ?? ''
-    if (typed !== '') newSecrets[field.key] = input.outerSpaces === 'remove' ? typed.trim() : typed
+    const given = input.fields[field.key] ?? ''
+    const typed = input.outerSpaces === 'remove' ? given.trim() : given
+    if (typed !== '') newSecrets[field.key] = typed
     else if (stored.secretKeys.includes(field.key) && moved)
       faults[field.key] =
         'The address changed. Enter the secret again, so that it does not go where it was not meant to.'

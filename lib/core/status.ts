@@ -44,7 +44,9 @@ export function failureOf(facts: StatusFacts, now: Date): FailureCode | null {
   const status = statusOf(facts, now)
   if (!isFailing(status)) return null
   const code = recordedFailure(facts)
-  return code && FAILURES[code].kind !== 'cancelled' ? code : 'expired'
+  // Whatever was recorded before the clock ran out is not why a person is needed now.
+  if (!code || (status === 'needs_reauth' && FAILURES[code].kind !== 'dead')) return 'expired'
+  return code
 }
 
 const FAILING: readonly Status[] = ['misconfigured', 'needs_reauth', 'unavailable', 'degraded']

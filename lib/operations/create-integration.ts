@@ -3,7 +3,7 @@ import type { IntegrationView, NewIntegration } from '@/lib/contract/integration
 import type { Actor } from '@/lib/core/actor'
 import { DEFAULT_NAME } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
-import { permit } from '@/lib/core/permission'
+import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import { findAnyProvider } from '@/lib/operations/find-provider'
 import { planIntegration } from '@/lib/operations/plan-integration'
 import { readIntegration } from '@/lib/operations/read-integration'
@@ -13,7 +13,7 @@ import * as store from '@/lib/store/integrations'
 
 /** Makes an integration of a provider, with its `default` connection. Throws `not_found` (no such provider) or `already_exists`. */
 export async function createIntegration(actor: Actor, input: NewIntegration): Promise<IntegrationView> {
-  permit(actor, 'write_integration')
+  permit(actor, 'write_integration', NO_INTEGRATION)
   const provider = await findAnyProvider(input.provider)
   if (!provider) throw new PatchbayError('not_found')
   const plan = await planIntegration(actor, input.provider)

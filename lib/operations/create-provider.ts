@@ -2,7 +2,7 @@ import 'server-only'
 import type { NewProvider, ProviderView } from '@/lib/contract/provider'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
-import { permit } from '@/lib/core/permission'
+import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import type { Field, Identity, Probe, Provider } from '@/lib/core/provider'
 import { egressFetch } from '@/lib/egress/fetch'
 import { discoverProvider } from '@/lib/oauth/discover'
@@ -18,7 +18,7 @@ import { createCustomProvider } from '@/lib/store/providers'
  * Throws `already_exists`, or `discovery_failed` with what is wrong there.
  */
 export async function createProvider(actor: Actor, input: NewProvider): Promise<ProviderView> {
-  permit(actor, 'write_provider')
+  permit(actor, 'write_provider', NO_INTEGRATION)
   if (findProvider(input.key)) throw alreadyExists(input.key)
   const provider = await defineProvider(actor, input)
   try {

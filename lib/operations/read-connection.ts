@@ -15,7 +15,7 @@ export async function readConnection(actor: Actor, key: string): Promise<Connect
   return viewConnection(connection, connection.integration, provider, new Date())
 }
 
-/** The row behind a key, with its provider, if the actor may read it. Throws `not_found`, also for what is not theirs to see. */
+/** The row behind a key, with its provider, for who may read it. Throws `not_found` or `forbidden`. */
 export async function requireConnection(
   actor: Actor,
   key: string,

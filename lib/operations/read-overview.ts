@@ -1,7 +1,7 @@
 import 'server-only'
 import type { OverviewView } from '@/lib/contract/overview'
 import type { Actor } from '@/lib/core/actor'
-import { permit } from '@/lib/core/permission'
+import { allows, permit } from '@/lib/core/permission'
 import { isFailing, STATUSES, type Status } from '@/lib/core/status'
 import { readCatalog } from '@/lib/operations/find-provider'
 import { listEvents } from '@/lib/operations/list-events'
@@ -17,7 +17,8 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     listEvents(actor, { count: 8 }),
   ])
   const now = new Date()
-  const views = connections.flatMap((connection) => {
+  const visible = connections.filter(({ integrationId }) => allows(actor, 'read_connections', integrationId))
+  const views = visible.flatMap((connection) => {
     const provider = catalog.get(connection.integration.providerKey)
     return provider ? [viewConnection(connection, connection.integration, provider, now)] : []
   })

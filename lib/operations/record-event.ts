@@ -37,7 +37,8 @@ export async function recordEvent(tx: Db, actor: Actor, happening: Happening): P
       requestId: actor.requestId,
       integrationId,
       connectionId,
-      target,
+      // PostgreSQL would put U+FFFD in the place of half a character, and the chain value would vouch for another text.
+      target: target?.toWellFormed() ?? null,
       detail,
     },
     link,

@@ -28,10 +28,9 @@ export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): P
     { open: openValues(integration), secretKeys: Object.keys(savedSecrets(integration)) },
     input,
   )
-  resolveProvider(provider, merged.open)
-
   const configVersion = integration.configVersion + 1
   const secrets = { ...keptSecrets(integration, merged.keptKeys), ...merged.newSecrets }
+  resolveProvider(provider, { ...merged.open, ...secrets })
   const saved = await transaction(async (tx) => {
     const write = {
       setup: merged.open,

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
-import { normalizeEmail } from '@/lib/core/text'
-import { LIMITS, tooMany } from '@/lib/operations/rate-limits'
+import { hasUnprintable, normalizeEmail } from '@/lib/core/text'
+import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { announce, recordEvent } from '@/lib/operations/record-event'
 import { transaction } from '@/lib/store/database'
-import { consume, forgive, waitFor } from '@/lib/store/limits'
+import { forgive, giveBack } from '@/lib/store/limits'
 import { createSession } from '@/lib/store/sessions'
 import { findUserByEmail, type UserRecord } from '@/lib/store/users'
 import { burnPassword, verifyPassword } from '@/lib/vault/password'
@@ -23,28 +23,33 @@ export async function startSession(
   actor: Actor,
   input: { email: string; password: string; userAgent: string | null },
 ): Promise<StartedSession> {
-  const email = normalizeEmail(input.email)
+  const email = addressIn(input.email)
   const address = actor.address ?? 'unknown'
   const limits = [
     { limit: LIMITS.signInPair, key: `${email}|${address}` },
     { limit: LIMITS.signInAddress, key: address },
     { limit: LIMITS.signInAccount, key: email },
   ]
-  for (const { limit, key } of limits) {
-    const seconds = await waitFor(limit, key)
-    if (seconds !== null) throw tooMany(seconds)
-  }
+  // Before the password is looked at, so that a hundred guesses at once are not a hundred guesses.
+  for (const { limit, key } of limits) await consumePoint(limit, key)
   const user = await findUserByEmail(email)
   const right = user?.passwordHash
     ? await verifyPassword(input.password, user.passwordHash)
     : await burnPassword(input.password).then(() => false)
   if (!user || !right || user.disabledAt) {
-    for (const { limit, key } of limits) await consume(limit, key)
-    await announce(actor, { type: 'session.refused', outcome: 'denied', target: email.slice(0, 200) })
+    await announce(actor, { type: 'session.refused', outcome: 'denied', target: email })
     throw new PatchbayError('wrong_credentials')
   }
   await forgive(LIMITS.signInPair, `${email}|${address}`)
+  await giveBack(LIMITS.signInAddress, address)
+  await giveBack(LIMITS.signInAccount, email)
   return openSession(actor, user, input.userAgent)
+}
+
+/** What is no address is nobody's, and would not fit into the log or the counters. */
+function addressIn(text: string): string {
+  const email = normalizeEmail(text)
+  return email.length > 254 || hasUnprintable(email) ? '' : email
 }
 
 /** Makes the session's row for a user who has proved who they are. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { NewProvider, ProviderView } from '@/lib/contract/provider'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
-import { permit } from '@/lib/core/permission'
+import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import { defineProvider } from '@/lib/operations/create-provider'
 import { recordEvent } from '@/lib/operations/record-event'
 import { viewProvider } from '@/lib/operations/view-provider'
@@ -14,7 +14,7 @@ import { countIntegrationsByProvider, updateCustomProvider } from '@/lib/store/p
  * were given for the addresses that it has now. Throws `not_found` for a shipped one.
  */
 export async function updateProvider(actor: Actor, key: string, input: NewProvider): Promise<ProviderView> {
-  permit(actor, 'write_provider')
+  permit(actor, 'write_provider', NO_INTEGRATION)
   if (input.key !== key)
     throw new PatchbayError('invalid_input', { params: { what: 'A provider’s key cannot change.' } })
   await refuseIfUsed(key)

@@ -84,6 +84,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   ]
   const sockets = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
   if (hasCode(error, [...codes, ...sockets])) return true
+  if (error instanceof Prisma.PrismaClientInitializationError) return true
   return (
     error instanceof Error &&
     /connection terminated|timeout exceeded when trying to connect/i.test(error.message)
@@ -94,5 +95,5 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if ('code' in at && typeof at.code === 'string' && codes.includes(at.code)) return true
   }
-  return error instanceof Prisma.PrismaClientInitializationError
+  return false
 }

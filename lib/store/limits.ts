@@ -27,6 +27,11 @@ export async function consume(limit: Limit, key: string): Promise<number | null>
   }
 }
 
+/** Gives one consumed point back. */
+export async function giveBack(limit: Limit, key: string): Promise<void> {
+  await limiter(limit).reward(key)
+}
+
 /** Forgets what `key` has consumed. */
 export async function forgive(limit: Limit, key: string): Promise<void> {
   await limiter(limit).delete(key)
