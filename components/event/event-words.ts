@@ -1,4 +1,5 @@
 import type { EventView } from '@/lib/contract/event'
+import { fill } from '@/lib/core/errors'
 import type { EventType } from '@/lib/core/event'
 import { isFailureCode } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
@@ -17,6 +18,7 @@ const WORDS: Record<EventType, string> = {
   'connection.reconnected': 'reconnected',
   'connection.connecting': 'began to connect',
   'connection.connect_failed': 'did not get to connect',
+  'connection.identified': 'learnt whose account it is:',
   'connection.validated': 'tested',
   'connection.degraded': 'found a passing problem with',
   'connection.recovered': 'found working again:',
@@ -30,25 +32,47 @@ const WORDS: Record<EventType, string> = {
   'token.refreshed': 'renewed the access of',
   'token.refresh_failed': 'could not renew the access of',
   'user.created': 'added the person',
-  'session.started': 'signed in',
-  'session.ended': 'signed out',
-  'session.refused': 'was refused at sign-in',
+  'session.started': 'signed in as',
+  'session.ended': 'ended a session of',
+  'session.refused': 'was refused at sign-in as',
   'api_key.created': 'made the API key',
   'api_key.revoked': 'revoked the API key',
   'security.state_mismatch': 'came back from a consent that is not theirs:',
   'security.blocked_egress': 'was kept from reaching',
   'security.opening_failed': 'could not open the credential of',
-  'security.denied': 'was refused',
+  'security.denied': 'was refused:',
+}
+
+/** Who did it. */
+export function eventActor(event: EventView): string {
+  return event.actor.type === 'anonymous' ? 'Somebody not signed in' : event.actor.name
 }
 
 /** The verb of an event; a type that this page does not know yet stands for itself. */
 export function eventWords(event: EventView): string {
+  if (event.type === 'connection.validated' && event.detail.how === 'grant')
+    return 'had checked on connecting:'
   return Object.hasOwn(WORDS, event.type) ? WORDS[event.type as EventType] : event.type
+}
+
+/** What an event was about, where its line can say it. */
+export function eventTarget(event: EventView): string | null {
+  const { what } = event.detail
+  return event.target ?? (typeof what === 'string' ? what : null)
 }
 
 /** The failure that an event carries, as a short reason; null when it carries none. */
 export function eventReason(event: EventView): string | null {
-  const code = event.detail.code
+  const { code, account, target } = event.detail
   if (typeof code !== 'string') return null
-  return isFailureCode(code) ? FAILURES[code].message.replaceAll('{provider}', 'The provider') : code
+  if (!isFailureCode(code)) return code
+  // The log keeps codes; whose name would fill the sentence is told by the line itself.
+  const reason = fill(FAILURES[code].message, {
+    provider: 'the provider',
+    account: typeof account === 'string' ? account : 'another account',
+    previous: 'another account',
+    target: typeof target === 'string' ? target : 'the address',
+    scopes: 'one that was asked for',
+  })
+  return reason.charAt(0).toUpperCase() + reason.slice(1)
 }

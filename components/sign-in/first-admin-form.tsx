@@ -21,7 +21,7 @@ async function setUpAndSignIn(given: FirstAdmin) {
 }
 
 /** Makes the first account and signs in with it. The code proves that whoever fills this in started Patchbay. */
-export function FirstAdminForm() {
+export function FirstAdminForm({ code }: { code: string }) {
   const { submit, pending, error } = useAction(setUpAndSignIn, () => window.location.assign('/'))
   const send = (data: FormData) =>
     submit({
@@ -36,6 +36,7 @@ export function FirstAdminForm() {
         {(ties) => (
           <Input
             {...ties}
+            defaultValue={code}
             autoComplete="one-time-code"
             spellCheck={false}
             autoCapitalize="off"

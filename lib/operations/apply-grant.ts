@@ -62,11 +62,11 @@ export async function keepAccount(
     transaction(async (tx) => {
       await writeAccount(tx, connection.id, account ?? { id: null, name: null, email: null })
       await recordEvent(tx, actor, {
-        type: 'connection.validated',
+        type: 'connection.identified',
         integrationId: connection.integrationId,
         connectionId: connection.id,
         target: formatConnectionKey(connection.integration.slug, connection.name),
-        detail: { how: 'grant', account: account ? accountLabel(account) : null },
+        detail: { account: account ? accountLabel(account) : null },
       })
     }),
   )

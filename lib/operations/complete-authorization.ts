@@ -82,7 +82,8 @@ async function redeem(
     const failure = isProviderFailure(error)
       ? error
       : new ProviderFailure('unexpected_answer', { cause: error })
-    await failAttempt(actor, attempt, failure, correspondent?.secrets ?? [])
+    const code = response.type === 'code' ? [response.code] : []
+    await failAttempt(actor, attempt, failure, [...(correspondent?.secrets ?? []), ...code])
     if (failure !== error) throw error
   }
 }

@@ -29,15 +29,17 @@ export async function revokeGrant(
     connectionId: connection.id,
     target: formatConnectionKey(connection.integration.slug, connection.name),
   }
+  const hidden = secretsOf(credential)
   try {
-    const { client } = correspondentOf(connection.integration, provider)
+    const { client, secrets } = correspondentOf(connection.integration, provider)
+    hidden.push(...secrets)
     const { accessToken, refreshToken } = credential
     const done = await revokeTokens({ client, accessToken, refreshToken })
     if (done === 'revoked') await announce(actor, { type: 'token.revoked', ...about })
     return done
   } catch (error) {
     const code = isProviderFailure(error) || isPatchbayError(error) ? error.code : 'unexpected_answer'
-    const words = isProviderFailure(error) && error.words ? redact(error.words, secretsOf(credential)) : null
+    const words = isProviderFailure(error) && error.words ? redact(error.words, hidden) : null
     log().warn({ requestId: actor.requestId, ...about, code, err: error }, 'a grant could not be revoked')
     await announce(actor, {
       type: 'token.revoke_failed',

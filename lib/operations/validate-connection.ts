@@ -30,23 +30,25 @@ export async function validateConnection(actor: Actor, key: string): Promise<Tes
   if (connection.credential === null) throw new PatchbayError('not_connected')
   if (!provider.probe) throw new PatchbayError('cannot_test')
   await consumePoint(LIMITS.test, 'id' in actor ? actor.id : actor.type)
+  const startedAt = performance.now()
   const current = await refreshIfExpired(actor, connection, provider)
-  return recordValidation(actor, { ...current, provider }, await find(current, provider))
+  return recordValidation(actor, { ...current, provider }, await find(current, provider, startedAt))
 }
 
 async function find(
   current: { connection: ConnectionWithIntegration; failure: ProviderFailure | null },
   provider: Provider,
+  startedAt: number,
 ): Promise<Finding> {
-  const startedAt = performance.now()
   const secrets: string[] = []
   try {
-    if (current.failure) throw current.failure
     const credential = openCredential(current.connection)
-    if (!credential) throw new ProviderFailure('token_revoked')
-    secrets.push(...secretsOf(credential))
+    if (credential) secrets.push(...secretsOf(credential))
     const correspondent = correspondentOf(current.connection.integration, provider)
     secrets.push(...correspondent.secrets)
+    // Only now: a failed refresh has words too, and they are redacted by all of these.
+    if (current.failure) throw current.failure
+    if (!credential) throw new ProviderFailure('token_revoked')
     const { latencyMs, scopes } = await ask(
       correspondent,
       credential.accessToken,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
 import type { ActionResult } from '@/lib/contract/error'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
@@ -17,6 +18,8 @@ export async function action<T>(run: (actor: Actor) => Promise<T>): Promise<Acti
     await refuseCrossOrigin()
     return { ok: true, value: await run(actor) }
   } catch (error) {
+    // A redirect of Next's is thrown too, and is no error.
+    unstable_rethrow(error)
     const { code, message, fields } = translateError(error, actor.requestId)
     return { ok: false, error: { code, message, fields, requestId: actor.requestId } }
   }

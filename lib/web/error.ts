@@ -1,5 +1,4 @@
 import 'server-only'
-import { unstable_rethrow } from 'next/navigation'
 import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
 import { describeFailure, isProviderFailure } from '@/lib/core/failure'
 import { log } from '@/lib/log'
@@ -7,10 +6,9 @@ import { isDatabaseUnavailable } from '@/lib/store/database'
 
 /**
  * What a caller is told of any error: foreseen ones as they are, everything else as `internal` or `unavailable`, with
- * the cause in the log under the request id. Next's own control flow is thrown on.
+ * the cause in the log under the request id.
  */
 export function translateError(error: unknown, requestId: string): PatchbayError {
-  unstable_rethrow(error)
   if (isPatchbayError(error)) {
     if (error.cause) log().warn({ requestId, err: error }, error.code)
     return error

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A built Patchbay in a process of its own, as a person would start it. */
+export interface Patchbay {
+  url: string
+  port: number
+  /** The address with the set-up code, as the start line printed it; null once somebody has an account. */
+  setupUrl: string | null
+  /** Everything that it has printed. */
+  output(): string
+  /** SIGTERM, as a deploy sends; answers the exit code. */
+  stop(): Promise<number | null>
+  /** The same install again, on the same port. */
+  restart(): Promise<void>
+  /** Stops it, and removes its data. */
+  remove(): Promise<void>
+}
+
+const START_MS = 30_000
+
+/** Starts Patchbay on 127.0.0.1 in a fresh data directory; `environment` is what an operator would add. */
+export async function startPatchbay(environment: Record<string, string>): Promise<Patchbay> {
+  const directory = mkdtempSync(join(tmpdir(), 'patchbay-e2e-'))
+  chmodSync(directory, 0o755)
+  const port = Number(environment.PORT ?? (await freePort()))
+  const url = `http://localhost:${port}`
+  const lines: string[] = []
+  let child: ChildProcess | undefined
+  let setupUrl: string | null = null
+
+  const start = async () => {
+    child = spawn(process.execPath, ['dist/server.js'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        PATCHBAY_DATA_DIR: directory,
+        ...environment,
+      },
+    })
+    const line = await startLine(child, lines)
+    setupUrl = /https?:\/\/\S+\/setup\?code=\S+/.exec(line)?.[0] ?? null
+  }
+  const stop = async () => {
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null
+    const exited = once(child, 'exit')
+    child.kill('SIGTERM')
+    await exited
+    return child.exitCode
+  }
+  await start()
+  return {
+    url,
+    port,
+    get setupUrl() {
+      return setupUrl
+    },
+    output: () => lines.join(''),
+    stop,
+    restart: async () => {
+      await stop()
+      await start()
+    },
+    remove: async () => {
+      await stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port that was free a moment ago: for what must be known before anything listens on it. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('a socket without a port')
+  return address.port
+}
+
+function startLine(child: ChildProcess, lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`Patchbay did not start:\n${lines.join('')}`)), START_MS)
+    child.once('exit', () => reject(new Error(`Patchbay ended at its start:\n${lines.join('')}`)))
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        lines.push(chunk.toString())
+        const line = lines
+          .join('')
+          .split('\n')
+          .find((candidate) => candidate.startsWith('Patchbay serves'))
+        if (line === undefined) return
+        clearTimeout(late)
+        resolve(line)
+      })
+  })
+}

@@ -1,0 +1,110 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { clients, type OAuthServer, startOAuthServer } from '../support/oauth-server'
+import { freePort, type Patchbay, startPatchbay } from './patchbay'
+
+export { clients, expect }
+
+export const ADMIN = { email: 'ann@example.com', name: 'Ann Admin', password: 'a long enough password' }
+
+/** The slugs that the stories use; the provider must know their redirect URIs before. */
+const SLUGS = ['acme', 'acme-2', 'acme-3', 'acme-4']
+
+interface World {
+  provider: OAuthServer
+  patchbay: Patchbay
+}
+
+/** A story has a provider and a fresh Patchbay for its whole file, and pages whose console must stay silent. */
+export const test = base.extend<{ silentConsole: string[]; baseURL: string }, { world: World }>({
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names that a fixture needs from its pattern.
+    async ({}, use) => {
+      const port = await freePort()
+      const redirectUris = SLUGS.map((slug) => `http://localhost:${port}/oauth2/callback/${slug}`)
+      const provider = await startOAuthServer({ redirectUris })
+      const allow = new URL(provider.issuer).host
+      const patchbay = await startPatchbay({
+        PORT: String(port),
+        PATCHBAY_EGRESS_ALLOW: allow,
+        LOG_LEVEL: 'warn',
+      })
+      await use({ provider, patchbay })
+      await patchbay.remove()
+      await provider.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ world }, use) => use(world.patchbay.url),
+  silentConsole: [
+    async ({ context }, use) => {
+      const said: string[] = []
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !isExpected(message.text())) said.push(message.text())
+      })
+      context.on('weberror', (error) => said.push(String(error.error())))
+      await use(said)
+      expect(said, 'the console stays silent').toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** The browser itself notes every answer that is an error, and a stream that is cut. */
+function isExpected(text: string): boolean {
+  return /Failed to load resource|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED/.test(text)
+}
+
+/** Makes the first admin, by the address that the start line printed, and is signed in afterwards. */
+export async function setUp(page: Page, { patchbay }: World): Promise<void> {
+  await page.goto(patchbay.setupUrl ?? '/setup')
+  await page.getByLabel('E-mail address').fill(ADMIN.email)
+  await page.getByLabel('Your name').fill(ADMIN.name)
+  await page.getByLabel('Password').fill(ADMIN.password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+}
+
+/** Signs in, and is on the overview afterwards. */
+export async function signIn(page: Page): Promise<void> {
+  await trySignIn(page, ADMIN.password)
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+}
+
+export async function trySignIn(page: Page, password: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(ADMIN.email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
+/** Defines the test's provider by its discovery URL, and saves an integration of it. Ends on its page. */
+export async function addAcme(
+  page: Page,
+  { provider }: World,
+  secret: string = clients.basic.client_secret,
+): Promise<void> {
+  await page.goto('/integrations/new?own=1')
+  await page.getByLabel('Name', { exact: true }).fill('Acme')
+  await page.getByLabel('Discovery URL').fill(provider.issuer)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await fillSetup(page, secret)
+}
+
+export async function fillSetup(page: Page, secret: string): Promise<void> {
+  await page.getByLabel('Client ID').fill(clients.basic.client_id)
+  await page.getByLabel('Client secret').fill(secret)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Connect Acme account' })).toBeVisible()
+}
+
+/** Signs in at the provider and agrees, or cancels. */
+export async function agree(page: Page, login = 'alice'): Promise<void> {
+  await page.waitForURL(/127\.0\.0\.1/)
+  const name = page.locator('input[name=login]')
+  if (await name.isVisible()) {
+    await name.fill(login)
+    await page.locator('input[name=password]').fill('x')
+    await page.getByRole('button', { name: 'Sign-in' }).click()
+  }
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
