@@ -9,12 +9,7 @@ import { accountLabel } from '@/lib/core/account'
 /** Who is connected, since when and until when. */
 export function AccountCard({ connection }: { connection: ConnectionView }) {
   const { account, connectedAt, provider } = connection
-  if (connectedAt === null)
-    return (
-      <Card title="Account">
-        <p className="text-muted">No account is connected.</p>
-      </Card>
-    )
+  if (connectedAt === null) return null
   return (
     <Card title="Account">
       {account ? (
@@ -64,7 +59,8 @@ function Connected({ account }: { account: NonNullable<ConnectionView['account']
 
 /** What happens when the access runs out. */
 function Expiry({ connection }: { connection: ConnectionView }) {
-  const { expiresAt, renewable } = connection
+  const { expiresAt, renewable, status, provider } = connection
+  if (status === 'needs_reauth') return <>Not accepted any more by {provider.name}: reconnect to renew it</>
   if (expiresAt === null) return 'Does not expire, as far as the provider says'
   if (renewable)
     return (

@@ -1,10 +1,7 @@
-'use client'
-
 import { CircleCheck, CircleX } from 'lucide-react'
 import { Card } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Said } from '@/components/ui/said'
-import { useChecks } from '@/lib/client/use-checks'
 import type { CheckView } from '@/lib/contract/connection'
 
 const shown = 10
@@ -16,26 +13,15 @@ const askers: Record<string, string> = {
 }
 
 /** The last times that the provider was asked. */
-export function CheckHistory({
-  connectionId,
-  initial,
-}: {
-  connectionId: string
-  initial: { checks: CheckView[] }
-}) {
-  const { data } = useChecks(connectionId, initial)
-  const checks = (data ?? initial).checks.slice(0, shown)
+export function CheckHistory({ checks }: { checks: readonly CheckView[] }) {
+  if (checks.length === 0) return null
   return (
     <Card title="Checks" lead="Each time that the provider was asked whether the credential works.">
-      {checks.length === 0 ? (
-        <p className="text-muted">Never checked yet.</p>
-      ) : (
-        <ol className="flex flex-col divide-y divide-line">
-          {checks.map((check) => (
-            <Check key={check.id} check={check} />
-          ))}
-        </ol>
-      )}
+      <ol className="flex flex-col divide-y divide-line">
+        {checks.slice(0, shown).map((check) => (
+          <Check key={check.id} check={check} />
+        ))}
+      </ol>
     </Card>
   )
 }
@@ -54,7 +40,8 @@ function Check({ check }: { check: CheckView }) {
         <RelativeTime at={check.at} />
         <span className="block text-xs">
           {askers[check.how] ?? check.how}
-          {check.latencyMs !== null && `, ${new Intl.NumberFormat('en').format(check.latencyMs)} ms`}
+          {check.latencyMs !== null &&
+            `, ${new Intl.NumberFormat('en').format(Math.round(check.latencyMs))} ms`}
         </span>
       </p>
     </li>

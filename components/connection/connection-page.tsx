@@ -3,22 +3,20 @@
 import type { ReactNode } from 'react'
 import { AccountCard } from '@/components/connection/account-card'
 import { CheckHistory } from '@/components/connection/check-history'
-import { ConnectButton } from '@/components/connection/connect-button'
+import { ConnectionActions } from '@/components/connection/connection-actions'
 import { connectionTitle } from '@/components/connection/connection-path'
-import { DisconnectDialog } from '@/components/connection/disconnect-dialog'
 import { FailureBox } from '@/components/connection/failure-box'
 import { LastAttempt } from '@/components/connection/last-attempt'
 import { ReplacementQuestion } from '@/components/connection/replacement-question'
 import { ScopesCard } from '@/components/connection/scopes-card'
 import { StatusPill } from '@/components/connection/status-pill'
-import { TestConnection } from '@/components/connection/test-connection'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { useChecks } from '@/lib/client/use-checks'
 import { useConnection } from '@/lib/client/use-connection'
-import { useAllows } from '@/lib/client/use-viewer'
 import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 
 interface ConnectionPageProps {
@@ -32,6 +30,7 @@ interface ConnectionPageProps {
 /** One connection: how it stands, whose it is, and what can be done with it. */
 export function ConnectionPage({ initial, checks, scopeLabels, children }: ConnectionPageProps) {
   const { data: connection = initial, error } = useConnection(initial)
+  const known = useChecks(initial.id, checks).data?.checks ?? checks.checks
   const { integration, provider } = connection
   const up = { href: `/integrations/${integration.slug}`, label: integration.name }
 
@@ -60,7 +59,7 @@ export function ConnectionPage({ initial, checks, scopeLabels, children }: Conne
       />
       <div className="flex flex-col gap-4">
         <ReplacementQuestion connection={connection} />
-        <FailureBox connection={connection} />
+        <FailureBox connection={connection} words={wordsOf(connection, known)} />
         <LastAttempt connection={connection} />
         {connection.status === 'connecting' && (
           <Notice tone="calm" title={`Waiting for the consent at ${provider.name}.`}>
@@ -69,45 +68,23 @@ export function ConnectionPage({ initial, checks, scopeLabels, children }: Conne
             </p>
           </Notice>
         )}
-        <Actions connection={connection} />
+        <ConnectionActions connection={connection} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <AccountCard connection={connection} />
-          <ScopesCard connection={connection} labels={scopeLabels} />
-          <CheckHistory connectionId={connection.id} initial={checks} />
-          {children}
+          <div className="flex flex-col gap-4">
+            {connection.connectedAt !== null && <AccountCard connection={connection} />}
+            <ScopesCard connection={connection} labels={scopeLabels} />
+          </div>
+          <div className="flex flex-col gap-4">
+            <CheckHistory checks={known} />
+            {children}
+          </div>
         </div>
       </div>
     </>
   )
 }
 
-/** What can be done now. */
-function Actions({ connection }: { connection: ConnectionView }) {
-  const mayTest = useAllows('test_connection')
-  const { integration, name, provider, failure } = connection
-  if (connection.status === 'disabled') return <Notice tone="calm" title="This connection is switched off." />
-  if (connection.connectedAt === null)
-    return (
-      <ConnectButton
-        integration={integration.slug}
-        connection={name}
-        label={`Connect ${provider.name} account`}
-      />
-    )
-  const others = (
-    <>
-      {failure?.action !== 'reconnect' && (
-        <ConnectButton
-          integration={integration.slug}
-          connection={name}
-          label="Reconnect"
-          look="secondary"
-          again
-        />
-      )}
-      <DisconnectDialog connection={connection} />
-    </>
-  )
-  if (!mayTest) return null
-  return <TestConnection connectionId={connection.id} providerName={provider.name} beside={others} />
+/** The last answer, if it is what the failure is about. */
+function wordsOf({ failure }: ConnectionView, [last]: readonly CheckView[]): string | null {
+  return last?.failure && last.failure.code === failure?.code ? last.detail : null
 }

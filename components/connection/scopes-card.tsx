@@ -56,16 +56,21 @@ function Scope({ name, label, state }: { name: string; label: string | undefined
   const { icon: Icon, look, word } = faces[state]
   return (
     <li className="flex items-start gap-2">
-      <Icon aria-hidden className={`mt-0.75 size-4 shrink-0 ${look}`} />
+      <Icon role="img" aria-label={word} className={`mt-0.75 size-4 shrink-0 ${look}`} />
       <div className="min-w-0 flex-1">
         {label && <p>{label}</p>}
         <code className={`font-mono text-xs [overflow-wrap:anywhere] ${label ? 'text-muted' : ''}`}>
           {name}
         </code>
       </div>
-      <span className={`shrink-0 text-sm ${state === 'missing' ? 'font-medium text-bad' : 'text-muted'}`}>
-        {word}
-      </span>
+      {(state === 'missing' || state === 'more') && (
+        <span
+          aria-hidden
+          className={`shrink-0 text-sm ${state === 'missing' ? 'font-medium text-bad' : 'text-muted'}`}
+        >
+          {word}
+        </span>
+      )}
     </li>
   )
 }

@@ -7,23 +7,24 @@ import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { Said } from '@/components/ui/said'
 import type { CheckView } from '@/lib/contract/connection'
 
 interface TestConnectionProps {
   connectionId: string
   providerName: string
+  /** Whether it is what to press next. */
+  leads: boolean
   /** The other buttons of the row. */
   beside: ReactNode
 }
 
 /** The button that asks the provider whether the connection works, and what was found. */
-export function TestConnection({ connectionId, providerName, beside }: TestConnectionProps) {
+export function TestConnection({ connectionId, providerName, leads, beside }: TestConnectionProps) {
   const { test, pending, error, result } = useTest(connectionId)
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-2">
-        <Button pending={pending} onClick={test}>
+        <Button look={leads ? 'primary' : 'secondary'} pending={pending} onClick={test}>
           {!pending && <Stethoscope aria-hidden />}
           {pending ? 'Testing…' : 'Test Connection'}
         </Button>
@@ -37,20 +38,23 @@ export function TestConnection({ connectionId, providerName, beside }: TestConne
   )
 }
 
+/** A failure is told in full above, where the page says how the connection stands; here only that it was asked again. */
 function Found({ check, providerName }: { check: CheckView; providerName: string }) {
-  const works = check.status === 'ok'
-  const took = check.latencyMs === null ? '' : ` in ${new Intl.NumberFormat('en').format(check.latencyMs)} ms`
+  const took =
+    check.latencyMs === null
+      ? ''
+      : ` in ${new Intl.NumberFormat('en').format(Math.round(check.latencyMs))} ms`
+  if (check.status === 'ok')
+    return (
+      <Notice tone="ok" title="The connection works.">
+        <p className="text-muted text-sm">
+          {providerName} answered{took}, <RelativeTime at={check.at} />.
+        </p>
+      </Notice>
+    )
   return (
-    <Notice
-      tone={works ? 'ok' : check.failure?.kind === 'transient' ? 'warn' : 'bad'}
-      title={works ? 'The connection works.' : (check.failure?.message ?? 'The test failed.')}
-    >
-      {check.failure && <p className="text-sm">{check.failure.next}</p>}
-      <p className="text-muted text-sm">
-        {works ? `${providerName} answered${took}` : `Asked${took && `, answered${took}`}`},{' '}
-        <RelativeTime at={check.at} />.
-      </p>
-      {check.detail && <Said summary="The provider’s own words" text={check.detail} />}
-    </Notice>
+    <p className="text-bad text-sm">
+      The test failed{took && ` after${took.slice(3)}`}, <RelativeTime at={check.at} />.
+    </p>
   )
 }

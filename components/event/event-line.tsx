@@ -1,6 +1,6 @@
 import { Ban, ChevronRight, CircleCheck, CircleX } from 'lucide-react'
 import Link from 'next/link'
-import { eventReason, eventWords } from '@/components/event/event-words'
+import { eventActor, eventReason, eventTarget, eventWords } from '@/components/event/event-words'
 import { ExactTime } from '@/components/ui/exact-time'
 import { Fact, Facts } from '@/components/ui/facts'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -15,22 +15,24 @@ const outcomes: Record<EventView['outcome'], { icon: typeof Ban; look: string; w
 /** One line of the change log: who did what, to what, when. It opens to show the rest. */
 export function EventLine({ event }: { event: EventView }) {
   const { icon: Icon, look, word } = outcomes[event.outcome]
-  const target = event.target === event.actor.name ? null : event.target
+  const target = eventTarget(event)
+  const reason = event.outcome === 'success' ? null : eventReason(event)
   return (
     <li>
       <details className="group">
-        <summary className="-mx-2 flex cursor-pointer items-start gap-2.5 rounded-md px-2 py-1.5 hover:bg-sunken">
-          <Icon aria-label={word} className={`mt-0.75 size-4 shrink-0 ${look}`} />
+        <summary className="-mx-2 flex cursor-pointer items-start gap-x-2.5 max-sm:flex-wrap rounded-md px-2 py-1.5 hover:bg-sunken">
+          <Icon role="img" aria-label={word} className={`mt-0.75 size-4 shrink-0 ${look}`} />
           <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-            <span className="font-medium">{event.actor.name}</span> {eventWords(event)}
+            <span className="font-medium">{eventActor(event)}</span> {eventWords(event)}
             {target && <span className="font-medium"> {target}</span>}
+            {reason && <span className="block text-muted text-sm">{reason}</span>}
           </span>
-          <span className="shrink-0 text-muted text-sm">
+          <span className="shrink-0 text-muted text-sm max-sm:order-last max-sm:basis-full max-sm:pl-6.5">
             <RelativeTime at={event.at} />
           </span>
           <ChevronRight aria-hidden className="mt-0.75 size-4 shrink-0 text-muted group-open:rotate-90" />
         </summary>
-        <div className="mt-1 mb-3 border-line border-l-2 py-1 pl-4 sm:ml-6.5">
+        <div className="mt-1 mb-3 border-line border-l-2 py-1 pl-4 ml-2 sm:ml-6.5">
           <EventFacts event={event} />
         </div>
       </details>
@@ -39,11 +41,9 @@ export function EventLine({ event }: { event: EventView }) {
 }
 
 function EventFacts({ event }: { event: EventView }) {
-  const reason = eventReason(event)
   const path = pathOf(event)
   return (
-    <Facts>
-      {reason && <Fact label="Reason">{reason}</Fact>}
+    <Facts dense>
       <Fact label="When">
         <ExactTime at={event.at} />
       </Fact>

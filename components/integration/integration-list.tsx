@@ -49,9 +49,9 @@ function Table({ page }: { page: IntegrationPage }) {
   const head = 'px-4 py-2 font-medium'
   return (
     <div className="sm:overflow-hidden sm:rounded-lg sm:border sm:border-line sm:bg-surface sm:shadow-card">
-      <table className="w-full border-collapse max-sm:block">
+      <table className="w-full border-collapse max-sm:flex max-sm:flex-col max-sm:gap-3">
         <caption className="sr-only">Integrations and their connections</caption>
-        <thead className="border-line border-b text-left text-muted text-xs max-sm:sr-only">
+        <thead className="text-left text-muted text-xs max-sm:sr-only">
           <tr>
             <th scope="col" className={head}>
               Integration

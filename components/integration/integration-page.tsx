@@ -52,6 +52,7 @@ export function IntegrationPage({ initial, provider, steps }: IntegrationPagePro
       <div className="flex flex-col gap-6">
         {connectionsFirst && connections}
         <div className="grid items-start gap-6 lg:grid-cols-2">
+          {!connectionsFirst && steps}
           <Card id="setup" title="Set-up" lead={`What ${provider.name} gave you for Patchbay.`}>
             <SetupForm
               provider={provider}
@@ -59,7 +60,7 @@ export function IntegrationPage({ initial, provider, steps }: IntegrationPagePro
               onSaved={(saved) => void mutate(saved, { revalidate: false })}
             />
           </Card>
-          <div className="px-1 lg:pt-5">{steps}</div>
+          {connectionsFirst && <div className="px-1 lg:pt-5">{steps}</div>}
         </div>
         {!connectionsFirst && connections}
         {maySetUp && (

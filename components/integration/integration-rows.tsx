@@ -7,21 +7,21 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 
+const row =
+  'relative hover:bg-sunken/60 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:not-first:mt-3 max-sm:not-first:border-line max-sm:not-first:border-t max-sm:not-first:pt-3'
+
 /** An integration's rows: its name once, then a row for each connection. Under 640 px it is a card. */
 export function IntegrationRows({ integration }: { integration: IntegrationView }) {
   const { connections, slug, name, provider, ready } = integration
   return (
-    <tbody className="border-line border-t first:border-t-0 max-sm:block max-sm:rounded-lg max-sm:border max-sm:bg-surface max-sm:p-4 max-sm:first:border-t">
+    <tbody className="border-line border-t max-sm:block max-sm:rounded-lg max-sm:border max-sm:bg-surface max-sm:p-4 max-sm:shadow-card">
       {connections.map((connection, index) => (
-        <tr
-          key={connection.id}
-          className="relative hover:bg-sunken/60 max-sm:flex max-sm:flex-col max-sm:gap-2 max-sm:pb-1 max-sm:[&:not(:first-child)]:mt-3 max-sm:[&:not(:first-child)]:border-line max-sm:[&:not(:first-child)]:border-t max-sm:[&:not(:first-child)]:pt-3"
-        >
+        <tr key={connection.id} className={row}>
           {index === 0 && (
             <th
               scope="rowgroup"
               rowSpan={connections.length}
-              className="px-4 py-3 text-left align-top font-normal max-sm:block max-sm:p-0"
+              className="px-4 py-2.5 text-left align-top font-normal max-sm:basis-full max-sm:p-0"
             >
               <Link href={`/integrations/${slug}`} className="relative z-10 flex items-center gap-2.5">
                 <ProviderMark name={provider.name} mark={provider.mark} />
@@ -42,7 +42,7 @@ export function IntegrationRows({ integration }: { integration: IntegrationView 
   )
 }
 
-const cell = 'px-4 py-3 align-top max-sm:p-0'
+const cell = 'px-4 py-2.5 align-top leading-7 max-sm:p-0'
 
 function ConnectionCells({ connection }: { connection: ConnectionView }) {
   const { status, failure, account, lastCheckedAt, connectedAt, name } = connection
@@ -51,20 +51,26 @@ function ConnectionCells({ connection }: { connection: ConnectionView }) {
       <td className={cell}>
         <Link
           href={connectionPath(connection)}
-          className="font-medium after:absolute after:inset-0 hover:underline max-sm:text-muted"
+          className="after:absolute after:inset-0 hover:underline max-sm:text-muted"
         >
           {connectionTitle(name)}
           <span className="sr-only"> connection of {connection.integration.name}</span>
         </Link>
       </td>
       <td className={cell}>
-        <StatusPill status={status} />
-        {failure && <p className="mt-1 max-w-xs text-muted text-xs">{failure.message}</p>}
+        <div className="flex min-h-7 items-center">
+          <StatusPill status={status} />
+        </div>
+        {failure && <p className="max-w-xs text-muted text-xs leading-4">{failure.message}</p>}
       </td>
       <td className={`${cell} max-w-56 ${connectedAt === null ? 'max-sm:hidden' : ''}`}>
-        {connectedAt === null ? <span className="text-muted">–</span> : <AccountLine account={account} />}
+        <div className="flex min-h-7 items-center">
+          {connectedAt === null ? <span className="text-muted">–</span> : <AccountLine account={account} />}
+        </div>
       </td>
-      <td className={`${cell} text-muted sm:text-right ${lastCheckedAt ? '' : 'max-sm:hidden'}`}>
+      <td
+        className={`${cell} text-muted max-sm:ml-auto max-sm:text-sm sm:text-right ${lastCheckedAt ? '' : 'max-sm:hidden'}`}
+      >
         <span className="sm:hidden">Checked </span>
         {lastCheckedAt ? <RelativeTime at={lastCheckedAt} /> : 'Never'}
       </td>

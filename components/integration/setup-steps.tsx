@@ -37,7 +37,7 @@ export function SetupSteps({ provider, redirectUri }: SetupStepsProps) {
             <ul className="mt-1.5 flex flex-col gap-1.5 text-muted">
               {section.steps.map((step) => (
                 <li key={step} className="[overflow-wrap:anywhere]">
-                  <RichText text={step} values={{ redirect_uri: uri }} />
+                  <RichText text={withoutLastStop(step)} values={{ redirect_uri: uri }} />
                 </li>
               ))}
             </ul>
@@ -70,11 +70,11 @@ function StepNumber({ number }: { number: number }) {
   )
 }
 
-function Source({ provider: { source, checkedOn, name } }: { provider: ProviderView }) {
+function Source({ provider: { source, checkedOn, name, custom } }: { provider: ProviderView }) {
   if (source === null) return null
   return (
     <p className="mt-5 pl-9 text-muted text-sm">
-      From <OutLink href={source}>{name}’s documentation</OutLink>
+      From <OutLink href={source}>{custom ? 'its own metadata' : `${name}’s documentation`}</OutLink>
       {checkedOn && (
         <>
           , read on <Day at={`${checkedOn}T12:00:00Z`} />
@@ -89,4 +89,9 @@ function Source({ provider: { source, checkedOn, name } }: { provider: ProviderV
 function isInsecure(uri: string): boolean {
   const { protocol, hostname } = new URL(uri)
   return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
+/** The redirect URI stands on a line of its own: a full stop after it would hang alone on the next. */
+function withoutLastStop(step: string): string {
+  return step.replace(/(\{redirect_uri\}`?)[.,;:]\s*$/, '$1')
 }

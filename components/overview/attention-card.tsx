@@ -11,29 +11,31 @@ export function AttentionCard({ connection }: { connection: ConnectionView }) {
   const { integration, provider, failure, failingSince, name } = connection
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-4 shadow-card">
-      <ProviderMark name={provider.name} mark={provider.mark} />
-      <div className="min-w-0 flex-1 basis-72">
-        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h3 className="font-semibold">
-            <Link href={connectionPath(connection)} className="hover:underline">
-              {integration.name}
-              {name !== 'default' && (
-                <span className="font-normal text-muted"> · {connectionTitle(name)}</span>
-              )}
-            </Link>
-          </h3>
-          <StatusPill status={connection.status} />
-          {failingSince && (
-            <span className="text-muted text-sm">
-              since <RelativeTime at={failingSince} />
-            </span>
+      <div className="flex min-w-0 flex-1 basis-80 gap-3">
+        <ProviderMark name={provider.name} mark={provider.mark} />
+        <div className="min-w-0 flex-1 pt-0.5">
+          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <h3 className="font-semibold">
+              <Link href={connectionPath(connection)} className="hover:underline">
+                {integration.name}
+                {name !== 'default' && (
+                  <span className="font-normal text-muted"> · {connectionTitle(name)}</span>
+                )}
+              </Link>
+            </h3>
+            <StatusPill status={connection.status} />
+            {failingSince && (
+              <span className="text-muted text-sm">
+                since <RelativeTime at={failingSince} />
+              </span>
+            )}
+          </div>
+          {failure && (
+            <p className="mt-1 [overflow-wrap:anywhere]">
+              {failure.message} <span className="text-muted">{failure.next}</span>
+            </p>
           )}
         </div>
-        {failure && (
-          <p className="mt-1 [overflow-wrap:anywhere]">
-            {failure.message} <span className="text-muted">{failure.next}</span>
-          </p>
-        )}
       </div>
       <RepairButton connection={connection} />
     </li>

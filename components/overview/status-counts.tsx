@@ -9,13 +9,13 @@ export function StatusCounts({ counts }: { counts: OverviewView['counts'] }) {
   const numbers = new Intl.NumberFormat('en')
   const present = STATUSES.filter((status) => counts[status] > 0)
   return (
-    <dl className="flex flex-wrap gap-3">
+    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
       {present.map((status) => {
         const { label, icon: Icon, tone } = STATUS_FACES[status]
         return (
           <div
             key={status}
-            className="flex min-w-32 flex-1 flex-col-reverse rounded-lg border border-line bg-surface px-4 py-3 shadow-card"
+            className="flex flex-col-reverse justify-end rounded-lg border border-line bg-surface px-4 py-3 shadow-card"
           >
             <dt className="flex items-center gap-1.5 text-muted text-sm">
               <Icon aria-hidden className={`size-4 ${looks[tone]}`} />

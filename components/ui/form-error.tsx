@@ -13,7 +13,7 @@ export function FormError({ error }: { error: ActionError }) {
           Sign in, in a new tab
         </Link>
       )}
-      {error.requestId && <RequestId id={error.requestId} />}
+      {error.requestId && Object.keys(error.fields).length === 0 && <RequestId id={error.requestId} />}
     </div>
   )
 }
