@@ -10,7 +10,7 @@ import type { Attempt } from '@/lib/operations/match-authorization'
 import { credentialPlace, tryOpenCredential } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
-import { finishAuthorization, takePendingGrant } from '@/lib/store/authorizations'
+import { findOutcome, finishAuthorization, takePendingGrant } from '@/lib/store/authorizations'
 import { appendCheck } from '@/lib/store/checks'
 import {
   type ConnectionWithIntegration,
@@ -42,10 +42,9 @@ export async function applyGrant(
     )
     // Deleted meanwhile: the caller of the deletion meant it.
     if (!current) throw new PatchbayError('not_found')
-    const before = tryOpenCredential(current)
-    // A commit whose answer was lost counts.
-    if (before?.accessToken === grant.credential.accessToken) return
-    const whole = sameAccount ? keepRefreshToken(grant, before) : grant
+    // A commit whose answer was lost counts. Told by the attempt, since some providers grant the same token again.
+    if ((await persist('reading an attempt', () => findOutcome(authorization.id))) === 'connected') return
+    const whole = sameAccount ? keepRefreshToken(grant, tryOpenCredential(current)) : grant
     if (await persist('a credential', () => write(actor, authorization.id, current, whole))) return
   }
   throw new PatchbayError('changed_meanwhile')

@@ -4,7 +4,7 @@ import type { Grant } from '@/lib/core/credential'
 import { SESSION_LIFE_MS } from '@/lib/core/session'
 import { providerOf } from '@/lib/operations/find-provider'
 import { grantPlace } from '@/lib/operations/open-credential'
-import { revokeGrant } from '@/lib/operations/revoke-grant'
+import { giveBackGrant } from '@/lib/operations/revoke-grant'
 import { listOverdueGrants, purgeAuthorizations, takePendingGrant } from '@/lib/store/authorizations'
 import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
@@ -31,7 +31,7 @@ async function giveBackOverdue(now: Date): Promise<void> {
     if (!connection || !sealed) continue
     const grant: Grant = JSON.parse(open(grantPlace(authorization.id), sealed))
     if (!(await transaction((tx) => takePendingGrant(tx, authorization.id, 'consent_expired')))) continue
-    await revokeGrant(actor, {
+    await giveBackGrant(actor, {
       connection,
       provider: await providerOf(connection.integration),
       credential: grant.credential,

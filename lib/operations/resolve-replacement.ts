@@ -12,7 +12,7 @@ import type { Attempt } from '@/lib/operations/match-authorization'
 import { grantPlace } from '@/lib/operations/open-credential'
 import { readConnection } from '@/lib/operations/read-connection'
 import { recordEvent } from '@/lib/operations/record-event'
-import { revokeGrant } from '@/lib/operations/revoke-grant'
+import { giveBackGrant } from '@/lib/operations/revoke-grant'
 import { findPendingGrant, takePendingGrant } from '@/lib/store/authorizations'
 import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
@@ -74,7 +74,7 @@ async function discard(
       })
     return mine
   })
-  if (taken) await revokeGrant(actor, { connection, provider, credential: grant.credential })
+  if (taken) await giveBackGrant(actor, { connection, provider, credential: grant.credential })
 }
 
 /** An account that could not be asked for was kept as an empty object. */

@@ -9,20 +9,29 @@ import { redact } from '@/lib/core/redact'
 import { log } from '@/lib/log'
 import { revokeTokens } from '@/lib/oauth/revoke'
 import { correspondentOf } from '@/lib/operations/oauth-client'
+import { tryOpenCredential } from '@/lib/operations/open-credential'
 import { announce } from '@/lib/operations/record-event'
 import type { IntegrationRecord } from '@/lib/store/integrations'
 
 export type Revocation = 'revoked' | 'not_offered' | 'failed'
 
-/** Ends the grant at the provider, as its data says; best effort, recorded. Never throws: the credential here is gone either way. */
-export async function revokeGrant(
+interface Subject {
+  connection: { id: string; name: string; integration: IntegrationRecord }
+  provider: Provider
+  credential: Credential
+}
+
+/** Ends a grant that nobody took, unless its token is the one in use: some providers grant the same one again. */
+export async function giveBackGrant(
   actor: Actor,
-  subject: {
-    connection: { id: string; name: string; integration: IntegrationRecord }
-    provider: Provider
-    credential: Credential
-  },
-): Promise<Revocation> {
+  subject: Subject & { connection: Parameters<typeof tryOpenCredential>[0] },
+): Promise<void> {
+  const inUse = tryOpenCredential(subject.connection)
+  if (inUse?.accessToken !== subject.credential.accessToken) await revokeGrant(actor, subject)
+}
+
+/** Ends the grant at the provider, as its data says; best effort, recorded. Never throws: the credential here is gone either way. */
+export async function revokeGrant(actor: Actor, subject: Subject): Promise<Revocation> {
   const { connection, provider, credential } = subject
   const about = {
     integrationId: connection.integration.id,

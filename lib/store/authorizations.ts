@@ -30,6 +30,12 @@ export function findAuthorization(stateDigest: Uint8Array<ArrayBuffer>): Promise
   return database().authorization.findUnique({ where: { stateDigest } })
 }
 
+/** How an attempt ended; null while it has not, or when it is gone. */
+export async function findOutcome(id: string): Promise<string | null> {
+  const row = await database().authorization.findUnique({ where: { id }, select: { outcome: true } })
+  return row?.outcome ?? null
+}
+
 /** How many of a user's attempts are still open: they are bounded. */
 export function countOpenAuthorizations(userId: string, now: Date): Promise<number> {
   return database().authorization.count({ where: { userId, consumedAt: null, expiresAt: { gt: now } } })
