@@ -4,12 +4,21 @@ import { build } from 'esbuild'
 
 const programs = { server: 'server.ts', patchbay: 'bin/patchbay.ts', demo: 'bin/demo.ts' }
 
-/** `server-only` throws outside of Next's own server bundle, where it proves what it is there to prove. */
-const withoutServerOnly = {
-  name: 'without-server-only',
+/**
+ * What stands for a package here. `server-only` throws outside of Next's own server bundle, where it proves what it
+ * is there to prove. Nothing in these programs throws Next's control flow, which `lib/web/error.ts` lets through.
+ */
+const standIns = {
+  'server-only': '',
+  'next/navigation': 'export function unstable_rethrow() {}',
+}
+
+const withStandIns = {
+  name: 'stand-ins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^server-only$/ }, () => ({ path: 'server-only', namespace: 'empty' }))
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
+    const names = new RegExp(`^(${Object.keys(standIns).join('|')})$`)
+    onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'stand-in' }))
+    onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({ contents: standIns[path] }))
   },
 }
 
@@ -23,7 +32,7 @@ export const options = {
   target: 'node20',
   packages: 'external',
   sourcemap: true,
-  plugins: [withoutServerOnly],
+  plugins: [withStandIns],
   logLevel: 'warning',
 }
 
