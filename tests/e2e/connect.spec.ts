@@ -1,5 +1,6 @@
 import { addAcme, agree, clients, expect, setUp, signIn, test, trySignIn } from './story'
 
+test.use({ house: 'connect' })
 test.describe.configure({ mode: 'serial' })
 
 test('somebody who has never seen it gets from the start line to a tested connection', async ({

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,8 @@ import { join } from 'node:path'
 export interface Patchbay {
   url: string
   port: number
+  /** Where its data is. */
+  directory: string
   /** The address with the set-up code, as the start line printed it; null once somebody has an account. */
   setupUrl: string | null
   /** Everything that it has printed. */
@@ -58,6 +60,7 @@ export async function startPatchbay(environment: Record<string, string>): Promis
   return {
     url,
     port,
+    directory,
     get setupUrl() {
       return setupUrl
     },
@@ -72,6 +75,24 @@ export async function startPatchbay(environment: Record<string, string>): Promis
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** A second process on the database of the first, as behind a load balancer; it has a public URL of its own here. */
+export function startBeside({ directory }: Patchbay, environment: Record<string, string>): Promise<Patchbay> {
+  const file = (name: string) => readFileSync(join(directory, name), 'utf8').trim()
+  return startPatchbay({
+    DATABASE_URL: databaseUrl(directory),
+    PATCHBAY_ENCRYPTION_KEYS: file('encryption-keys'),
+    NEXTAUTH_SECRET: file('session-secret'),
+    ...environment,
+  })
+}
+
+/** The URL of the PostgreSQL that runs in a data directory (`postmaster.pid`: the fourth line is the port). */
+export function databaseUrl(directory: string): string {
+  const password = readFileSync(join(directory, 'postgres-password'), 'utf8').trim()
+  const port = readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 
 /** A port that was free a moment ago: for what must be known before anything listens on it. */

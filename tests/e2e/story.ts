@@ -15,10 +15,14 @@ interface World {
 }
 
 /** A story has a provider and a fresh Patchbay for its whole file, and pages whose console must stay silent. */
-export const test = base.extend<{ silentConsole: string[]; baseURL: string }, { world: World }>({
+export const test = base.extend<
+  { silentConsole: string[]; baseURL: string },
+  { house: string; world: World }
+>({
+  // Each file names its own: what differs in a worker's options runs in a worker of its own.
+  house: ['', { scope: 'worker', option: true }],
   world: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names that a fixture needs from its pattern.
-    async ({}, use) => {
+    async ({ house: _ }, use) => {
       const port = await freePort()
       const redirectUris = SLUGS.map((slug) => `http://localhost:${port}/oauth2/callback/${slug}`)
       const provider = await startOAuthServer({ redirectUris })
@@ -70,8 +74,8 @@ export async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 }
 
-export async function trySignIn(page: Page, password: string): Promise<void> {
-  await page.goto('/sign-in')
+export async function trySignIn(page: Page, password: string, origin = ''): Promise<void> {
+  await page.goto(`${origin}/sign-in`)
   await page.getByLabel('E-mail address').fill(ADMIN.email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -107,4 +111,9 @@ export async function agree(page: Page, login = 'alice'): Promise<void> {
     await page.getByRole('button', { name: 'Sign-in' }).click()
   }
   await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** The sign that the page hears of changes as they happen. */
+export function isLive(page: Page) {
+  return page.getByText('Live', { exact: true }).filter({ visible: true })
 }
