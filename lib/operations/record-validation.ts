@@ -44,41 +44,47 @@ export async function recordValidation(
 ): Promise<TestResult> {
   const { connection, provider } = subject
   const now = new Date()
-  const before = statusOf(factsOf(connection, connection.integration, now), now)
-  const { check, after } = await transaction(async (tx) => {
-    const check = await writeFinding(tx, subject, finding, now)
-    const after = await findConnection({ by: 'id', id: connection.id }, tx)
-    if (!after) throw new PatchbayError('not_found')
-    await recordChange(
-      tx,
-      actor,
-      subject,
-      finding,
-      before,
-      statusOf(factsOf(after, after.integration, now), now),
-    )
-    return { check, after }
+  const facts = factsOf(connection, connection.integration, now)
+  const check = await transaction(async (tx) => {
+    const written = await writeState(tx, subject, finding, now)
+    const check = await writeCheck(tx, subject, finding)
+    const found = {
+      status: finding.failure ? ('error' as const) : ('ok' as const),
+      code: finding.failure?.code ?? null,
+    }
+    const after = written ? statusOf({ ...facts, validation: found }, now) : statusOf(facts, now)
+    await recordChange(tx, actor, subject, finding, statusOf(facts, now), after)
+    return check
   })
+  const after = await findConnection({ by: 'id', id: connection.id })
+  if (!after) throw new PatchbayError('not_found')
   return {
     check: viewCheck(check, provider),
-    connection: viewConnection(after, after.integration, provider, now),
+    connection: viewConnection(after, after.integration, provider, new Date()),
   }
 }
 
-async function writeFinding(
+/** The row changes only when what is known of the credential does. False: it was another credential by then. */
+async function writeState(tx: Db, { connection }: Subject, finding: Finding, now: Date): Promise<boolean> {
+  const { id, credentialVersion, validationStatus, validationCode } = connection
+  const { failure, scopes } = finding
+  if (scopes) await writeGrantedScopes(tx, id, credentialVersion, [...scopes])
+  const code = failure?.code ?? null
+  if (validationStatus !== null && validationCode === code) return true
+  return writeValidation(tx, id, credentialVersion, code, paramsOf(failure), now)
+}
+
+function writeCheck(
   tx: Db,
   { connection }: Subject,
-  finding: Finding,
-  now: Date,
+  { failure, detail, latencyMs }: Finding,
 ): Promise<CheckRecord> {
-  const code = finding.failure?.code ?? null
-  const params = finding.failure ? JSON.stringify(finding.failure.params) : null
-  const changed = connection.validationStatus === null || connection.validationCode !== code
-  if (changed) await writeValidation(tx, connection.id, connection.credentialVersion, code, params, now)
-  if (finding.scopes)
-    await writeGrantedScopes(tx, connection.id, connection.credentialVersion, [...finding.scopes])
-  const { detail, latencyMs } = finding
-  return appendCheck(tx, { connectionId: connection.id, how: 'person', code, params, detail, latencyMs })
+  const found = { code: failure?.code ?? null, params: paramsOf(failure), detail, latencyMs }
+  return appendCheck(tx, { connectionId: connection.id, how: 'person', ...found })
+}
+
+function paramsOf(failure: ProviderFailure | null): string | null {
+  return failure && JSON.stringify(failure.params)
 }
 
 async function recordChange(

@@ -45,7 +45,7 @@ test('R13, J10 every answer has its headers, and no page breaks its own policy',
 test('F01, F02 no page holds a secret, in HTML or as what the router asks for', async ({ page }) => {
   await signIn(page)
   for (const path of PAGES) {
-    const asked = [{}, { RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }]
+    const asked: Record<string, string>[] = [{}, { RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }]
     for (const headers of asked) {
       const text = await (await page.request.get(path, { headers })).text()
       for (const form of [clients.basic.client_secret, encodeURIComponent(clients.basic.client_secret)])
@@ -59,7 +59,7 @@ test('every page sends who is not signed in to sign in, whatever they ask it wit
   request,
   world,
 }) => {
-  const tricks = [
+  const tricks: Record<string, string>[] = [
     {},
     { RSC: '1' },
     { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
