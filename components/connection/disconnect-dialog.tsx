@@ -1,8 +1,8 @@
 'use client'
 
-import { toast } from 'sonner'
 import { disconnectAction } from '@/app/(console)/actions'
 import { ConfirmDialog } from '@/components/ui/dialog'
+import { say } from '@/lib/client/say'
 import { useAction } from '@/lib/client/use-action'
 import { useShowConnection } from '@/lib/client/use-connection'
 import { useAllows } from '@/lib/client/use-viewer'
@@ -18,9 +18,7 @@ export function DisconnectDialog({ connection }: { connection: ConnectionView })
   const show = useShowConnection()
   const { submit, pending, error } = useAction(disconnectAction, (done) => {
     show(done.connection)
-    toast(`Disconnected. ${afterwards(done.revocation, provider.name)}`)
-    // The dialog and its button are gone with the account.
-    document.getElementById('main')?.focus()
+    say(`Disconnected. ${afterwards(done.revocation, provider.name)}`)
   })
   if (!mayDisconnect || connection.connectedAt === null) return null
   return (

@@ -67,7 +67,7 @@ function EventFacts({ event }: { event: EventView }) {
         ))}
       {path && (
         <Fact label="Concerns">
-          <Link href={path} className="text-link">
+          <Link prefetch={false} href={path} className="text-link">
             {event.target}
           </Link>
         </Fact>

@@ -16,7 +16,7 @@ interface RecentActivityProps {
 export function RecentActivity({ connectionId, initial, count }: RecentActivityProps) {
   const { events } = useEvents(initial, count, connectionId)
   const more = (
-    <Link href="/activity" className="text-link text-sm">
+    <Link prefetch={false} href="/activity" className="text-link text-sm">
       All activity
     </Link>
   )

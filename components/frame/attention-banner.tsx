@@ -27,7 +27,11 @@ export function AttentionBanner({ initial }: { initial: OverviewView }) {
           {names.slice(0, named).join(', ')}
           {others}
         </p>
-        <Link href="/" className="shrink-0 font-medium text-bad underline underline-offset-3">
+        <Link
+          prefetch={false}
+          href="/"
+          className="shrink-0 font-medium text-bad underline underline-offset-3"
+        >
           Repair
         </Link>
       </div>

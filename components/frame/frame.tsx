@@ -58,8 +58,8 @@ export function Frame({ viewer, overview, children }: FrameProps) {
 
 function Rail({ viewer }: { viewer: ViewerView }) {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface px-3 py-4 md:flex">
-      <Link href="/" className="mb-6 self-start rounded-md px-2">
+    <header className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface px-3 py-4 md:flex">
+      <Link prefetch={false} href="/" className="mb-6 self-start rounded-md px-2">
         <Logo />
       </Link>
       <nav aria-label="Main" className="flex flex-col gap-0.5">
@@ -84,17 +84,17 @@ function Rail({ viewer }: { viewer: ViewerView }) {
           <SignOutButton />
         </div>
       </div>
-    </div>
+    </header>
   )
 }
 
 function PhoneBar() {
   return (
-    <div className="flex items-center justify-between border-line border-b bg-surface px-4 py-2.5 md:hidden">
-      <Link href="/">
+    <header className="flex items-center justify-between border-line border-b bg-surface px-4 py-2.5 md:hidden">
+      <Link prefetch={false} href="/">
         <Logo />
       </Link>
       <LiveIndicator />
-    </div>
+    </header>
   )
 }

@@ -23,6 +23,7 @@ export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
     href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
   return places.map(({ href, label, icon: Icon }) => (
     <Link
+      prefetch={false}
       key={href}
       href={href}
       aria-current={isHere(href) ? 'page' : undefined}

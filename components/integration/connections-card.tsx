@@ -34,7 +34,7 @@ function Row({ connection, ready }: { connection: ConnectionView; ready: boolean
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-56">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <Link href={connectionPath(connection)} className="font-medium hover:underline">
+          <Link prefetch={false} href={connectionPath(connection)} className="font-medium hover:underline">
             {connectionTitle(name)}
           </Link>
           <StatusPill status={status} />

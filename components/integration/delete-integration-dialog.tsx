@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { deleteIntegrationAction } from '@/app/(console)/actions'
 import { connectionTitle } from '@/components/connection/connection-path'
 import { ConfirmDialog } from '@/components/ui/dialog'
+import { say } from '@/lib/client/say'
 import { useAction } from '@/lib/client/use-action'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { accountLabel } from '@/lib/core/account'
@@ -20,7 +20,7 @@ export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrat
   const router = useRouter()
   const { name, provider, connections } = integration
   const { submit, pending, error } = useAction(deleteIntegrationAction, () => {
-    toast(`${name} was deleted.`)
+    say(`${name} was deleted.`)
     router.push('/integrations')
   })
   const connected = connections.filter(({ connectedAt }) => connectedAt !== null)

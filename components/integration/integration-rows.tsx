@@ -23,7 +23,11 @@ export function IntegrationRows({ integration }: { integration: IntegrationView 
               rowSpan={connections.length}
               className="px-4 py-2.5 text-left align-top font-normal max-sm:basis-full max-sm:p-0"
             >
-              <Link href={`/integrations/${slug}`} className="relative z-10 flex items-center gap-2.5">
+              <Link
+                prefetch={false}
+                href={`/integrations/${slug}`}
+                className="relative z-10 flex items-center gap-2.5"
+              >
                 <ProviderMark name={provider.name} mark={provider.mark} />
                 <span className="min-w-0">
                   <span className="block font-medium [overflow-wrap:anywhere] hover:underline">{name}</span>
@@ -50,6 +54,7 @@ function ConnectionCells({ connection }: { connection: ConnectionView }) {
     <>
       <td className={cell}>
         <Link
+          prefetch={false}
           href={connectionPath(connection)}
           className="after:absolute after:inset-0 hover:underline max-sm:text-muted"
         >

@@ -37,7 +37,7 @@ export function SetupSteps({ provider, redirectUri }: SetupStepsProps) {
             <ul className="mt-1.5 flex flex-col gap-1.5 text-muted">
               {section.steps.map((step) => (
                 <li key={step} className="[overflow-wrap:anywhere]">
-                  <RichText text={withoutLastStop(step)} values={{ redirect_uri: uri }} />
+                  <RichText text={withoutHangingStop(step)} values={{ redirect_uri: uri }} />
                 </li>
               ))}
             </ul>
@@ -92,6 +92,6 @@ function isInsecure(uri: string): boolean {
 }
 
 /** The redirect URI stands on a line of its own: a full stop after it would hang alone on the next. */
-function withoutLastStop(step: string): string {
-  return step.replace(/(\{redirect_uri\}`?)[.,;:]\s*$/, '$1')
+function withoutHangingStop(step: string): string {
+  return step.replace(/(\{redirect_uri\}`?)[.,;:]\s*/g, '$1 ').trimEnd()
 }

@@ -16,7 +16,7 @@ export function AttentionCard({ connection }: { connection: ConnectionView }) {
         <div className="min-w-0 flex-1 pt-0.5">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <h3 className="font-semibold">
-              <Link href={connectionPath(connection)} className="hover:underline">
+              <Link prefetch={false} href={connectionPath(connection)} className="hover:underline">
                 {integration.name}
                 {name !== 'default' && (
                   <span className="font-normal text-muted"> · {connectionTitle(name)}</span>

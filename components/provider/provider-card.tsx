@@ -16,6 +16,7 @@ export function ProviderCard({ provider }: { provider: ProviderView }) {
   const { name, description, mark, authType, integrations, custom } = provider
   return (
     <Link
+      prefetch={false}
       href={`/integrations/new?provider=${encodeURIComponent(provider.key)}`}
       className="flex h-full gap-3 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors hover:border-line-strong"
     >

@@ -74,6 +74,7 @@ export function ProviderGallery({ providers }: { providers: ProviderView[] }) {
 function OwnProviderCard() {
   return (
     <Link
+      prefetch={false}
       href="/integrations/new?own=1"
       className="flex h-full gap-3 rounded-lg border border-line-strong/60 border-dashed p-4 transition-colors hover:border-line-strong"
     >

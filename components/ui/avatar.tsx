@@ -15,6 +15,7 @@ export function Avatar({
       <img
         src={picture}
         alt=""
+        loading="lazy"
         width={40}
         height={40}
         className={`${size} shrink-0 rounded-full bg-sunken object-cover`}

@@ -1,6 +1,6 @@
 import { LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -18,6 +18,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look
   /** While it works: it stays focusable and says so, but does nothing. */
   pending?: boolean
+  ref?: Ref<HTMLButtonElement>
   children: ReactNode
 }
 
@@ -52,7 +53,7 @@ interface LinkButtonProps {
 /** Looks like a button, goes somewhere. */
 export function LinkButton({ href, look = 'secondary', children }: LinkButtonProps) {
   return (
-    <Link href={href} className={`${shape} ${looks[look]}`}>
+    <Link prefetch={false} href={href} className={`${shape} ${looks[look]}`}>
       {children}
     </Link>
   )

@@ -18,7 +18,7 @@ export function PageHeader({ title, up, mark, beside, lead, actions }: PageHeade
     <header className="mb-6">
       {up && (
         <nav aria-label="Breadcrumb" className="mb-2 text-sm">
-          <Link href={up.href} className="text-muted hover:text-ink">
+          <Link prefetch={false} href={up.href} className="text-muted hover:text-ink">
             <span aria-hidden>← </span>
             {up.label}
           </Link>

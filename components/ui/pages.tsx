@@ -21,12 +21,12 @@ export function Pages({ start, count, total, href }: PagesProps) {
       </span>
       <span className="flex gap-1">
         {start > 0 && (
-          <Link href={href(Math.max(0, start - count))} className={link}>
+          <Link prefetch={false} href={href(Math.max(0, start - count))} className={link}>
             Previous
           </Link>
         )}
         {start + count < total && (
-          <Link href={href(start + count)} className={link}>
+          <Link prefetch={false} href={href(start + count)} className={link}>
             Next
           </Link>
         )}

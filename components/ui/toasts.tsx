@@ -1,21 +1,15 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { useSyncExternalStore } from 'react'
+import { hasSaid, onSay } from '@/lib/client/say'
 
-const Toaster = dynamic(() => import('sonner').then(({ Toaster }) => Toaster), { ssr: false })
+const Toaster = dynamic(() => import('@/components/ui/toaster').then(({ Toaster }) => Toaster), {
+  ssr: false,
+})
 
-/** Where short words about what was just done appear. */
+/** Where short words about what was just done appear. Loaded with the first of them. */
 export function Toasts() {
-  return (
-    <Toaster
-      position="bottom-right"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-start gap-2 rounded-lg border border-line bg-surface px-4 py-3 text-sm text-ink shadow-float',
-        },
-      }}
-    />
-  )
+  const wanted = useSyncExternalStore(onSay, hasSaid, () => false)
+  return wanted && <Toaster />
 }
