@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { bringUpDatabase } from '@/lib/store/bring-up'
 import type { Embedded } from '@/lib/store/embedded'
-import { generateKeyRing } from '@/lib/vault/key-ring'
+import { generateKeyRing, parseKeyRing } from '@/lib/vault/key-ring'
 import { closeServer } from '@/lib/web/close-server'
 import { type Answer, makeListener } from '@/lib/web/listener'
 
@@ -30,6 +30,8 @@ async function start(): Promise<void> {
   // What instrumentation.ts does under `next start`, this process does itself.
   once('started-by', () => 'server')
   const given = env()
+  // Before anything is made: a cluster that was never sealed with the right keys would ask for them for ever.
+  if (given.encryptionKeys) parseKeyRing(given.encryptionKeys)
   // Next takes long to load and waits for nothing; it is prepared when the database is there, which it may open.
   const loading = import('next')
   loading.catch(() => {})

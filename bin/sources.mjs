@@ -4,7 +4,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const roots = [
-  ...['app', 'components', 'lib', 'prisma', 'public', 'bin/commands', 'bin/patchbay.ts', 'bin/demo.ts', 'bin/bundle.mjs'],
+  ...[
+    'app',
+    'components',
+    'lib',
+    'prisma',
+    'public',
+    'bin/commands',
+    'bin/patchbay.ts',
+    'bin/demo.ts',
+    'tests/support',
+    'bin/bundle.mjs',
+  ],
   ...['server.ts', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts'],
   ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ]
