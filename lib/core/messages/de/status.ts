@@ -1,0 +1,11 @@
+export const status = {
+  disabled: 'Abgeschaltet',
+  misconfigured: 'Einrichtung fehlerhaft',
+  needs_reauth: 'Neu verbinden',
+  unavailable: 'Nicht erreichbar',
+  degraded: 'Beeinträchtigt',
+  connected: 'Verbunden',
+  unverified: 'Ungeprüft',
+  connecting: 'Wird verbunden',
+  not_connected: 'Nicht verbunden',
+} as const
