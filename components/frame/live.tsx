@@ -34,7 +34,7 @@ function Updates() {
 function SessionEnded() {
   const path = usePathname()
   return (
-    <div role="alert" className="bg-warn-soft px-4 py-2 text-center text-sm text-warn">
+    <div role="alert" className="sticky top-0 z-30 bg-warn-soft px-4 py-2 text-center text-sm text-warn">
       Your session has ended, so that this page no longer updates.{' '}
       <Link
         href={`/sign-in?from=${encodeURIComponent(path)}`}

@@ -10,7 +10,7 @@ export function SignOutButton() {
   const signOut = () =>
     start(async () => {
       const auth = await import('next-auth/react')
-      await auth.signOut({ callbackUrl: '/sign-in' })
+      await auth.signOut({ callbackUrl: `${window.location.origin}/sign-in` })
     })
   return (
     <Button look="quiet" pending={pending} onClick={signOut}>

@@ -52,8 +52,10 @@ export function ProviderGallery({ providers }: { providers: ProviderView[] }) {
       </p>
       {shown.length === 0 && (
         <div className="mb-3">
-          <EmptyState title="No provider matches">
-            Try another word, or define your own provider below: any OAuth 2.0 server can be one.
+          <EmptyState title={hidden > 0 ? 'Nothing in this category matches' : 'No provider matches'}>
+            {hidden > 0
+              ? 'Other categories have a match: show all of them.'
+              : 'Try another word, or define your own provider below: any OAuth 2.0 server can be one.'}
           </EmptyState>
         </div>
       )}

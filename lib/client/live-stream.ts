@@ -95,8 +95,8 @@ function lead(say: (message: Message) => void, stop: AbortSignal): Promise<void>
       source.addEventListener('error', () => {
         say({ type: 'state', state: 'reconnecting' })
         if (source?.readyState !== EventSource.CLOSED) return
-        // Refused: the session may have ended, and reading anything will tell.
-        say({ type: 'resync' })
+        // Refused: the session may have ended, and reading anything will tell. Once is enough.
+        if (retryMs === firstRetryMs) say({ type: 'resync' })
         retry = setTimeout(open, retryMs)
         retryMs = Math.min(retryMs * 2, longestRetryMs)
       })
