@@ -1,7 +1,8 @@
 import 'server-only'
 import { Hono } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { connections } from '@/lib/api/connections'
-import { type ApiEnv, withActor, withRequestId } from '@/lib/api/context'
+import { type ApiContext, type ApiEnv, withActor, withRequestId } from '@/lib/api/context'
 import { answerError } from '@/lib/api/error'
 import { events } from '@/lib/api/events'
 import { health } from '@/lib/api/health'
@@ -11,9 +12,11 @@ import { PatchbayError } from '@/lib/core/errors'
 import { readOverview } from '@/lib/operations/read-overview'
 
 /** The HTTP API. `server.ts` puts it in front of Next; `app/api` mounts the same for every other way to run. */
-export const api = new Hono<ApiEnv>()
-  .basePath('/api')
+export const api = new Hono<ApiEnv>().basePath('/api')
+
+api
   .use(withRequestId)
+  .use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
   .route('/', health)
   .use(withActor)
   .get('/overview', async (c) => c.json(await readOverview(c.get('actor'))))
@@ -24,3 +27,10 @@ export const api = new Hono<ApiEnv>()
 
 api.notFound((c) => answerError(new PatchbayError('not_found'), c))
 api.onError((error, c) => answerError(error, c))
+
+/** RFC 9110 §15.5.6 */
+function refuseMethod(c: ApiContext, methods: string[]): Response {
+  const response = answerError(new PatchbayError('method_not_allowed'), c)
+  response.headers.set('allow', methods.join(', '))
+  return response
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { failureSchema, instant, statusSchema } from '@/lib/contract/common'
+import { failureSchema, instant, listQuery, statusSchema } from '@/lib/contract/common'
+import { STATUSES, type Status } from '@/lib/core/status'
 
 export const accountSchema = z.object({
   id: z.string().nullable(),
@@ -31,6 +32,13 @@ export const connectionSchema = z.object({
   name: z.string(),
   integration: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
   provider: z.object({ key: z.string(), name: z.string(), mark: z.string().nullable() }),
+  /** Whose it is: the organisation's, or one user's, subject's or group's. */
+  owner: z.object({
+    type: z.enum(['organisation', 'user', 'subject', 'group']),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  enabled: z.boolean(),
   status: statusSchema,
   /** Why the status is a failing one. */
   failure: failureSchema.nullable(),
@@ -60,3 +68,33 @@ export type ConnectionView = z.infer<typeof connectionSchema>
 /** What a test found; the connection is as it stands afterwards. */
 export const testResultSchema = z.object({ check: checkSchema, connection: connectionSchema })
 export type TestResult = z.infer<typeof testResultSchema>
+
+const many = (values: string | undefined) => values?.split(',').filter(Boolean)
+
+/** Query of the list of connections. Several statuses or providers stand with commas between them. */
+export const connectionQuery = listQuery.extend({
+  status: z
+    .string()
+    .max(500)
+    .optional()
+    .transform((text) =>
+      many(text)?.filter((word): word is Status => STATUSES.some((status) => status === word)),
+    ),
+  provider: z.string().max(2000).optional().transform(many),
+  /** `organisation`, or a user's id. */
+  owner: z.union([z.literal('organisation'), z.uuid()]).optional(),
+})
+export type ConnectionQuery = z.infer<typeof connectionQuery>
+
+/** A page of connections, with what the filters would find. */
+export interface ConnectionPage {
+  items: ConnectionView[]
+  start: number
+  count: number
+  total: number
+  /** By status, whatever status is asked for. */
+  counts: Record<Status, number>
+  /** What there is to filter by. */
+  providers: { key: string; name: string }[]
+  owners: { id: string; name: string }[]
+}

@@ -5,8 +5,9 @@ import type { Status } from '@/lib/core/status'
 /** What the overview shows: what is broken first, then how everything stands, then what happened lately. */
 export interface OverviewView {
   counts: Record<Status, number>
-  /** Failing connections, the longest broken first. */
+  /** Failing connections, the longest broken first; 50 at most, `failingTotal` in all. */
   failing: ConnectionView[]
+  failingTotal: number
   recent: EventView[]
   integrations: number
 }

@@ -27,16 +27,61 @@ export interface StatusFacts {
   hasOpenAuthorization: boolean
 }
 
-/** The status of a connection: the first match of DESIGN §5's table, derived here and nowhere else. */
+/** What a status is decided by; each is true or false of a connection. */
+export type Condition =
+  | 'disabled'
+  | 'misconfigured'
+  | 'dead'
+  | 'transient'
+  | 'credential'
+  | 'refreshable'
+  | 'expired'
+  | 'validated'
+  | 'authorizing'
+
+/**
+ * DESIGN §5's table, in its order: the first rule whose conditions hold gives the status. `statusOf` reads it, and the
+ * store makes its SQL from it, so that a list is filtered by the very same rules.
+ */
+export const STATUS_RULES: readonly {
+  status: Status
+  all: readonly Condition[]
+  none?: readonly Condition[]
+}[] = [
+  { status: 'disabled', all: ['disabled'] },
+  { status: 'misconfigured', all: ['misconfigured'] },
+  { status: 'connecting', all: ['authorizing'], none: ['credential'] },
+  { status: 'not_connected', all: [], none: ['credential'] },
+  { status: 'needs_reauth', all: ['dead'] },
+  { status: 'needs_reauth', all: ['expired'], none: ['refreshable'] },
+  { status: 'unavailable', all: ['transient', 'expired'] },
+  { status: 'degraded', all: ['transient'] },
+  { status: 'connected', all: ['validated'] },
+  { status: 'unverified', all: [] },
+]
+
+/** The status of a connection at `now`. */
 export function statusOf(facts: StatusFacts, now: Date): Status {
-  if (!facts.integrationEnabled || !facts.connectionEnabled) return 'disabled'
+  const holds = conditionsOf(facts, now)
+  const rule = STATUS_RULES.find(
+    ({ all, none = [] }) => all.every((it) => holds[it]) && !none.some((it) => holds[it]),
+  )
+  return rule?.status ?? 'unverified'
+}
+
+function conditionsOf(facts: StatusFacts, now: Date): Record<Condition, boolean> {
   const failing = failureKindOf(facts)
-  if (failing === 'misconfigured') return 'misconfigured'
-  if (!facts.hasCredential) return facts.hasOpenAuthorization ? 'connecting' : 'not_connected'
-  const expired = facts.expiresAt !== null && facts.expiresAt <= now
-  if (failing === 'dead' || (expired && !facts.hasRefreshToken)) return 'needs_reauth'
-  if (failing === 'transient') return expired ? 'unavailable' : 'degraded'
-  return facts.validation ? 'connected' : 'unverified'
+  return {
+    disabled: !facts.integrationEnabled || !facts.connectionEnabled,
+    misconfigured: failing === 'misconfigured',
+    dead: failing === 'dead',
+    transient: failing === 'transient',
+    credential: facts.hasCredential,
+    refreshable: facts.hasRefreshToken,
+    expired: facts.expiresAt !== null && facts.expiresAt <= now,
+    validated: facts.validation !== null,
+    authorizing: facts.hasOpenAuthorization,
+  }
 }
 
 /** The failure behind a failing status; `expired` is never recorded, it follows from the clock. */

@@ -17,6 +17,7 @@ export function viewConnection(
   integration: IntegrationRecord,
   provider: Provider,
   now: Date,
+  ownerName?: string,
 ): ConnectionView {
   const facts = factsOf(connection, integration, now)
   const failure = failureOf(facts, now)
@@ -28,6 +29,12 @@ export function viewConnection(
     name: connection.name,
     integration: { id: integration.id, slug: integration.slug, name: integration.name },
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
+    owner: {
+      type: connection.ownerType,
+      id: connection.ownerId || null,
+      name: connection.ownerType === 'user' ? (ownerName ?? null) : null,
+    },
+    enabled: connection.enabled,
     status: statusOf(facts, now),
     failure: failure ? viewFailure(failure, provider, connection.validationReason) : null,
     failingSince: failure ? iso(failure === 'expired' ? connection.expiresAt : connection.validatedAt) : null,

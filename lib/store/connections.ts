@@ -15,7 +15,7 @@ export const connectionDetails = {
   picture: { select: { connectionId: true } },
 } satisfies Prisma.ConnectionInclude
 
-const withIntegration = { ...connectionDetails, integration: true } satisfies Prisma.ConnectionInclude
+export const withIntegration = { ...connectionDetails, integration: true } satisfies Prisma.ConnectionInclude
 
 export type ConnectionWithDetails = Prisma.ConnectionGetPayload<{ include: typeof connectionDetails }>
 export type ConnectionWithIntegration = Prisma.ConnectionGetPayload<{ include: typeof withIntegration }>
@@ -30,11 +30,6 @@ export async function findConnection(
     where: { name: key.name, integration: { slug: key.slug }, ownerType: 'organisation' },
     include: withIntegration,
   })
-}
-
-/** All connections, for the overview. */
-export function listConnections(): Promise<ConnectionWithIntegration[]> {
-  return database().connection.findMany({ include: withIntegration, orderBy: { createdAt: 'asc' } })
 }
 
 /** What a grant leaves on the connection. */

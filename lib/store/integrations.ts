@@ -115,3 +115,7 @@ export async function deleteIntegration(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.integration.deleteMany({ where: { id } })
   return count > 0
 }
+
+export function countIntegrations(): Promise<number> {
+  return database().integration.count()
+}

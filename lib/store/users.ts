@@ -33,3 +33,9 @@ export function createUser(
 export async function lockSetup(tx: Db): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(${SETUP_LOCK})`
 }
+
+/** Every user's name by id: there are few of them. */
+export async function listUserNames(): Promise<Map<string, string>> {
+  const rows = await database().user.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
