@@ -1,19 +1,24 @@
 import 'server-only'
 import { Hono } from 'hono'
-import { readQuery } from '@/lib/api/body'
+import { readBody, readQuery } from '@/lib/api/body'
 import type { ApiEnv } from '@/lib/api/context'
 import { connectionQuery } from '@/lib/contract/connection'
+import { changeSchema } from '@/lib/contract/person'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listChecks } from '@/lib/operations/list-checks'
 import { listConnections } from '@/lib/operations/list-connections'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readPicture } from '@/lib/operations/read-picture'
+import { updateConnection } from '@/lib/operations/update-connection'
 import { validateConnection } from '@/lib/operations/validate-connection'
 
 /** One connection, by its key: `google`, `google:company-drive` or its id. */
 export const connections = new Hono<ApiEnv>()
   .get('/', async (c) => c.json(await listConnections(c.get('actor'), readQuery(c, connectionQuery))))
   .get('/:key', async (c) => c.json(await readConnection(c.get('actor'), c.req.param('key'))))
+  .patch('/:key', async (c) =>
+    c.json(await updateConnection(c.get('actor'), c.req.param('key'), await readBody(c, changeSchema))),
+  )
   .get('/:key/checks', async (c) => c.json({ checks: await listChecks(c.get('actor'), c.req.param('key')) }))
   .get('/:key/picture', async (c) => {
     const { contentType, bytes } = await readPicture(c.get('actor'), c.req.param('key'))

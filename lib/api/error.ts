@@ -2,11 +2,14 @@ import 'server-only'
 import type { ApiContext } from '@/lib/api/context'
 import type { ErrorBody } from '@/lib/contract/error'
 import type { PatchbayError } from '@/lib/core/errors'
+import { recordDenial } from '@/lib/operations/record-denial'
 import { translateError } from '@/lib/web/error'
 
 /** The one place where an error becomes an answer: `{ "error": … }`, or problem details (RFC 9457) for who asks for them. */
-export function answerError(error: unknown, c: ApiContext): Response {
+export async function answerError(error: unknown, c: ApiContext): Promise<Response> {
   const requestId = c.get('requestId') ?? crypto.randomUUID()
+  const actor = c.get('actor')
+  if (actor) await recordDenial(actor, error)
   const translated = translateError(error, requestId)
   const response = wantsProblem(c) ? problem(translated, requestId) : plain(translated, requestId)
   response.headers.set('cache-control', 'no-store')

@@ -29,8 +29,8 @@ api.notFound((c) => answerError(new PatchbayError('not_found'), c))
 api.onError((error, c) => answerError(error, c))
 
 /** RFC 9110 §15.5.6 */
-function refuseMethod(c: ApiContext, methods: string[]): Response {
-  const response = answerError(new PatchbayError('method_not_allowed'), c)
+async function refuseMethod(c: ApiContext, methods: string[]): Promise<Response> {
+  const response = await answerError(new PatchbayError('method_not_allowed'), c)
   response.headers.set('allow', methods.join(', '))
   return response
 }

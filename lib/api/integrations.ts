@@ -5,11 +5,13 @@ import type { ApiEnv } from '@/lib/api/context'
 import { hal, halList } from '@/lib/api/hal'
 import { listQuery } from '@/lib/contract/common'
 import { newIntegrationSchema, setupSchema } from '@/lib/contract/integration'
+import { changeSchema } from '@/lib/contract/person'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
 import { listIntegrations } from '@/lib/operations/list-integrations'
 import { readIntegration } from '@/lib/operations/read-integration'
 import { saveSetup } from '@/lib/operations/save-setup'
+import { updateIntegration } from '@/lib/operations/update-integration'
 
 const at = (slug: string) => `/api/integrations/${slug}`
 
@@ -28,6 +30,14 @@ export const integrations = new Hono<ApiEnv>()
   .get('/:id', async (c) => {
     const integration = await readIntegration(c.get('actor'), c.req.param('id'))
     return c.json(hal(at(integration.slug), integration))
+  })
+  .patch('/:id', async (c) => {
+    const changed = await updateIntegration(
+      c.get('actor'),
+      c.req.param('id'),
+      await readBody(c, changeSchema),
+    )
+    return c.json(hal(at(changed.slug), changed))
   })
   .put('/:id/setup', async (c) => {
     const saved = await saveSetup(c.get('actor'), c.req.param('id'), await readBody(c, setupSchema))

@@ -38,7 +38,7 @@ export function followLog(follower: Follower, after: bigint | null): () => void 
   const state = reader()
   enqueue(state, async () => {
     const newest = await lastSequence()
-    state.upTo ??= newest
+    if (state.upTo === null || state.followers.size === 0) state.upTo = newest
     const place = { upTo: state.upTo }
     state.followers.set(follower, place)
     if (after === null) return

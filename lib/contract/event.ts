@@ -29,6 +29,18 @@ export const eventQuery = z.object({
     .optional(),
   count: z.coerce.number().int().min(1).max(1000).default(50),
   connection: z.uuid().optional(),
+  /** A type, or the part before its dot: `connection`. */
+  type: z
+    .string()
+    .regex(/^[a-z_]{1,40}(\.[a-z_]{1,40})?$/)
+    .optional(),
+  outcome: z.enum(['success', 'failure', 'denied']).optional(),
+  /** An actor's id. */
+  actor: z.string().max(64).optional(),
+  /** The request id that an error message names. */
+  request: z.string().max(64).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
 })
 export type EventQuery = z.infer<typeof eventQuery>
 

@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/core/messages'
 import type { ApiScope, Role } from '@/lib/core/roles'
 
 /** Who asks, and with which request. The first parameter of every operation. */
@@ -5,6 +6,8 @@ export type Actor = Who & {
   requestId: string
   /** Network address of the caller, where there is one. */
   address: string | null
+  /** The language that they read; English unless a browser said otherwise. */
+  locale?: Locale
 }
 
 export type Who = UserActor | ApiKeyActor | { type: 'system'; name: string } | { type: 'anonymous' }

@@ -34,6 +34,15 @@ export const ERRORS = {
     status: 422,
     message: 'A secret begins or ends with spaces. Keep them, or remove them?',
   },
+  last_admin: { status: 409, message: 'This is the last admin. Make somebody else an admin first.' },
+  cannot_rename_default: {
+    status: 409,
+    message: 'The default connection keeps its name: programs ask for it by it.',
+  },
+  invite_over: {
+    status: 410,
+    message: 'This invitation was used, withdrawn, or is older than 72 hours. Ask for another one.',
+  },
   provider_in_use: { status: 409, message: '{what} uses this provider. Delete that first.' },
   changed_meanwhile: {
     status: 409,

@@ -17,12 +17,19 @@ export const PERMISSIONS = {
   write_integration: { roles: ADMINS, scope: 'integrations:write', says: 'set up integrations' },
   read_connections: { roles: EVERYBODY, scope: 'connections:read', says: 'read the connections' },
   connect: { roles: MEMBERS, scope: null, says: 'connect accounts' },
+  write_connection: {
+    roles: ADMINS,
+    scope: 'connections:write',
+    says: 'rename connections or switch them off',
+  },
   test_connection: { roles: MEMBERS, scope: 'connections:write', says: 'test connections' },
   disconnect: { roles: MEMBERS, scope: 'connections:write', says: 'disconnect accounts' },
   read_events: { roles: EVERYBODY, scope: 'events:read', says: 'read the activity' },
   read_security_events: { roles: ADMINS, scope: null, says: 'read people’s and security activity' },
   read_settings: { roles: EVERYBODY, scope: null, says: 'read the settings' },
   write_api_key: { roles: ADMINS, scope: null, says: 'make API keys' },
+  write_settings: { roles: ADMINS, scope: null, says: 'change the settings' },
+  read_users: { roles: EVERYBODY, scope: null, says: 'read who has an account' },
   write_user: { roles: ADMINS, scope: null, says: 'manage people' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: ApiScope | null; says: string }>
 

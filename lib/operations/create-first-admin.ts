@@ -42,7 +42,7 @@ export async function createAdmin(
 ): Promise<void> {
   const email = normalizeEmail(input.email)
   const name = input.name.trim()
-  refuseFaults(email, name, input.password)
+  refuseAccountFaults({ email, name, password: input.password })
   const passwordHash = await hashPassword(input.password)
   await transaction(async (tx) => {
     await lockSetup(tx)
@@ -64,15 +64,22 @@ async function checkCode(actor: Actor, code: string): Promise<void> {
   })
 }
 
-function refuseFaults(email: string, name: string, password: string): void {
-  const fault = passwordFault(password)
-  const fields = {
-    ...(z.email().max(254).safeParse(email).success ? {} : { email: 'This is not an e-mail address.' }),
-    ...(name.length > 0 && name.length <= 80 && !hasUnprintable(name)
-      ? {}
-      : { name: 'A name has 1 to 80 printable characters.' }),
-    ...(fault ? { password: fault } : {}),
-  }
+/** What is wrong with an e-mail address, as a sentence; null when nothing is. */
+export function emailFault(email: string): string | null {
+  return z.email().max(254).safeParse(email).success ? null : 'This is not an e-mail address.'
+}
+
+/** Throws `invalid_input` with the faults by field. */
+export function refuseAccountFaults({ email, name, password }: Omit<FirstAdmin, 'code'>): void {
+  const faults = { email: emailFault(email), name: nameFault(name), password: passwordFault(password) }
+  const fields = Object.fromEntries(
+    Object.entries(faults).flatMap(([key, fault]) => (fault ? [[key, fault]] : [])),
+  )
   if (Object.keys(fields).length > 0)
     throw new PatchbayError('invalid_input', { params: { what: 'Some fields need another look.' }, fields })
+}
+
+function nameFault(name: string): string | null {
+  const fits = name.length > 0 && name.length <= 80 && !hasUnprintable(name)
+  return fits ? null : 'A name has 1 to 80 printable characters.'
 }

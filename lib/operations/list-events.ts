@@ -12,6 +12,9 @@ export async function listEvents(actor: Actor, query: EventQuery): Promise<Event
     before: query.before === undefined ? null : BigInt(query.before),
     connectionId: query.connection ?? null,
     hiddenPrefixes: hiddenEventPrefixes(actor),
+    ...{ type: query.type, outcome: query.outcome, actorId: query.actor, requestId: query.request },
+    ...(query.from && { from: new Date(query.from) }),
+    ...(query.to && { to: new Date(query.to) }),
     integrationIds: actor.type === 'api_key' && actor.integrationIds.length > 0 ? actor.integrationIds : null,
   }
   const rows = await store.listEvents(filter, query.count + 1)

@@ -176,3 +176,12 @@ function validated(code: string | null, now: Date) {
     validatedAt: now,
   }
 }
+
+/** Writes what is given; what is undefined stays. The name's uniqueness is the database's to judge (`isUniqueViolation`). */
+export async function updateConnection(
+  tx: Db,
+  id: string,
+  change: { name?: string; enabled?: boolean },
+): Promise<void> {
+  await tx.connection.updateMany({ where: { id }, data: change })
+}

@@ -160,8 +160,8 @@ function isAlive(pid: number): boolean {
 /** Stops the server in order, or at once when it does not hear. Its clients are cut off, its data are safe. */
 export async function stopServer(postmaster: Postmaster): Promise<void> {
   for (const [signal, waitMs] of [
-    ['SIGINT', 3_500],
-    ['SIGQUIT', 1_000],
+    ['SIGINT', 2_000],
+    ['SIGQUIT', 600],
   ] as const) {
     if (!isRunning(postmaster)) return
     process.kill(postmaster.pid, signal)

@@ -93,11 +93,22 @@ export interface EventFilter {
   hiddenPrefixes: readonly string[]
   /** Null: every integration. */
   integrationIds: readonly string[] | null
+  /** A whole type, or the part before its dot. */
+  type?: string
+  outcome?: string
+  actorId?: string
+  requestId?: string
+  from?: Date
+  to?: Date
 }
 
 /** A page of the log, newest first. */
 export function listEvents(filter: EventFilter, count: number): Promise<EventRecord[]> {
+  const { type, outcome, actorId, requestId, from, to } = filter
   const where: Prisma.EventWhereInput = {
+    ...(type && { type: type.includes('.') ? type : { startsWith: `${type}.` } }),
+    ...{ outcome, actorId, requestId },
+    ...((from || to) && { at: { gte: from, lt: to } }),
     ...(filter.before === null ? {} : { sequence: { lt: filter.before } }),
     ...(filter.connectionId === null ? {} : { connectionId: filter.connectionId }),
     ...(filter.integrationIds === null ? {} : { integrationId: { in: [...filter.integrationIds] } }),

@@ -29,7 +29,9 @@ export async function listIntegrations(filter: {
   q: string | null
   ids: readonly string[] | null
 }): Promise<{ items: IntegrationWithConnections[]; total: number }> {
-  const contains = filter.q === null ? null : { contains: filter.q, mode: 'insensitive' as const }
+  // Prisma leaves LIKE's own characters in place.
+  const text = filter.q?.replace(/[\\%_]/g, '\\$&')
+  const contains = text === undefined ? null : { contains: text, mode: 'insensitive' as const }
   const where: Prisma.IntegrationWhereInput = {
     ...(filter.ids === null ? {} : { id: { in: [...filter.ids] } }),
     ...(contains === null
@@ -118,4 +120,13 @@ export async function deleteIntegration(tx: Db, id: string): Promise<boolean> {
 
 export function countIntegrations(): Promise<number> {
   return database().integration.count()
+}
+
+/** Writes what is given; what is undefined stays. */
+export async function updateIntegration(
+  tx: Db,
+  id: string,
+  change: { name?: string; enabled?: boolean },
+): Promise<void> {
+  await tx.integration.updateMany({ where: { id }, data: change })
 }

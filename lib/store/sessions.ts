@@ -32,3 +32,14 @@ export async function purgeSessions(before: Date): Promise<void> {
     where: { OR: [{ endedAt: { lt: before } }, { lastSeenAt: { lt: before } }] },
   })
 }
+
+/** A user's sessions that nobody has ended. */
+export function listSessionsOf(userId: string): Promise<Session[]> {
+  return database().session.findMany({ where: { userId, endedAt: null } })
+}
+
+/** Ends a user's sessions but the one named. Answers how many. */
+export async function endSessionsOf(db: Db, userId: string, exceptId: string, now: Date): Promise<number> {
+  const where = { userId, endedAt: null, id: { not: exceptId } }
+  return (await db.session.updateMany({ where, data: { endedAt: now } })).count
+}

@@ -1,5 +1,5 @@
 import 'server-only'
-import { database } from '@/lib/store/database'
+import { type Db, database } from '@/lib/store/database'
 
 /** The value of a setting as text; null when it was never written. */
 export async function findSetting(key: string): Promise<string | null> {
@@ -13,6 +13,10 @@ export async function keepSetting(key: string, value: string): Promise<string> {
   return (await findSetting(key)) ?? value
 }
 
-export async function deleteSetting(key: string): Promise<void> {
-  await database().setting.deleteMany({ where: { key } })
+export async function writeSetting(db: Db, key: string, value: string): Promise<void> {
+  await db.setting.upsert({ where: { key }, create: { key, value }, update: { value } })
+}
+
+export async function deleteSetting(db: Db, key: string): Promise<void> {
+  await db.setting.deleteMany({ where: { key } })
 }

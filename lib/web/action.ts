@@ -5,6 +5,7 @@ import type { ActionResult } from '@/lib/contract/error'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { env } from '@/lib/env'
+import { recordDenial } from '@/lib/operations/record-denial'
 import { translateError } from '@/lib/web/error'
 import { currentActor } from '@/lib/web/session'
 
@@ -20,6 +21,7 @@ export async function action<T>(run: (actor: Actor) => Promise<T>): Promise<Acti
   } catch (error) {
     // A redirect of Next's is thrown too, and is no error.
     unstable_rethrow(error)
+    await recordDenial(actor, error)
     const { code, message, fields } = translateError(error, actor.requestId)
     return { ok: false, error: { code, message, fields, requestId: actor.requestId } }
   }

@@ -26,12 +26,18 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   write_integration: { roles: ['admin'], scope: 'integrations:write' },
   read_connections: { roles: ['admin', 'member', 'viewer'], scope: 'connections:read' },
   connect: { roles: ['admin', 'member'], scope: null },
+  write_connection: { roles: ['admin'], scope: 'connections:write' },
+  write_connection: { roles: ['admin'], scope: 'connections:write' },
   test_connection: { roles: ['admin', 'member'], scope: 'connections:write' },
   disconnect: { roles: ['admin', 'member'], scope: 'connections:write' },
   read_events: { roles: ['admin', 'member', 'viewer'], scope: 'events:read' },
   read_security_events: { roles: ['admin'], scope: null },
   read_settings: { roles: ['admin', 'member', 'viewer'], scope: null },
   write_api_key: { roles: ['admin'], scope: null },
+  write_settings: { roles: ['admin'], scope: null },
+  read_users: { roles: ['admin', 'member', 'viewer'], scope: null },
+  write_settings: { roles: ['admin'], scope: null },
+  read_users: { roles: ['admin', 'member', 'viewer'], scope: null },
   write_user: { roles: ['admin'], scope: null },
 }
 
@@ -58,13 +64,16 @@ describe('who may do what', () => {
   it('H06 a key without scopes may do nothing, and one with all of them nothing that is a person’s', () => {
     expect(permissions.filter((permission) => allows(key([]), permission))).toEqual([])
     const personal = permissions.filter((permission) => !allows(key(API_SCOPES), permission))
-    expect(personal.sort()).toEqual([
+    const theirs = [
       'connect',
       'read_security_events',
       'read_settings',
+      'read_users',
       'write_api_key',
+      'write_settings',
       'write_user',
-    ])
+    ]
+    expect(personal.sort()).toEqual(theirs)
   })
 })
 

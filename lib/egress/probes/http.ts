@@ -37,7 +37,7 @@ export async function probeHttp({
   if (place.in === 'query') url.searchParams.set(place.name, secret)
   const begun = performance.now()
   const response = await fetch(url, { method: probe.method ?? 'GET', headers, redirect: 'manual' })
-  const latencyMs = performance.now() - begun
+  const latencyMs = Math.round(performance.now() - begun)
   const answer = await readAnswer(response)
   const failure = judge(answer, { probe, neededScopes, target, now: Date.now() })
   if (failure) throw failure

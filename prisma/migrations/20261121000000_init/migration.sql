@@ -41,6 +41,21 @@ CREATE TABLE "Session" (
 );
 
 -- CreateTable
+CREATE TABLE "Invite" (
+    "id" UUID NOT NULL,
+    "tokenDigest" BYTEA NOT NULL,
+    "email" TEXT NOT NULL,
+    "role" "Role" NOT NULL,
+    "invitedBy" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+    "revokedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "Invite_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "ApiKey" (
     "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -225,6 +240,9 @@ CREATE UNIQUE INDEX "User_subject_key" ON "User"("subject");
 
 -- CreateIndex
 CREATE INDEX "Session_userId_idx" ON "Session"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Invite_tokenDigest_key" ON "Invite"("tokenDigest");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Integration_slug_key" ON "Integration"("slug");
