@@ -1,0 +1,46 @@
+import { encode } from 'next-auth/jwt'
+import { api } from '@/lib/api'
+import type { UserActor } from '@/lib/core/actor'
+import { API_SCOPES, type ApiScope } from '@/lib/core/roles'
+import { required } from '@/lib/env'
+import { createApiKey } from '@/lib/operations/create-api-key'
+import { sessionCookieName } from '@/lib/web/session-cookie'
+import { PUBLIC_URL, signedIn } from '../support/house'
+
+/** Whoever asks, by the headers that say so. */
+export type Caller = Record<string, string>
+
+export const nobody: Caller = {}
+
+const json: Caller = { 'content-type': 'application/json' }
+
+/** What a browser sends for a session of that id. */
+export async function browserOf(sessionId: string): Promise<Caller> {
+  const token = await encode({ token: { sid: sessionId }, secret: required('nextAuthSecret') })
+  return { cookie: `theme=dark; ${sessionCookieName()}=${token}`, origin: PUBLIC_URL }
+}
+
+/** Somebody signed in, in a browser. */
+export async function person(role: UserActor['role']): Promise<Caller> {
+  return browserOf((await signedIn(role)).sessionId)
+}
+
+/** A program with a key of these scopes, bound to these integrations, or to none. */
+export async function program(scopes: readonly ApiScope[], integrationIds: string[] = []): Promise<Caller> {
+  const { key } = await createApiKey(await signedIn(), { name: 'Program', scopes, integrationIds })
+  return { authorization: `Bearer ${key}` }
+}
+
+/** Every scope but this one. */
+export function allBut(scope: ApiScope): ApiScope[] {
+  return API_SCOPES.filter((other) => other !== scope)
+}
+
+/** Asks the API in process; a body is sent as JSON. */
+export async function ask(caller: Caller, method: string, path: string, body?: unknown): Promise<Response> {
+  return api.request(`/api${path}`, {
+    method,
+    headers: { ...(body === undefined ? nobody : json), ...caller },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+}

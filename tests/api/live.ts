@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import { systemActor } from '@/lib/core/actor'
+import type { EventType } from '@/lib/core/event'
+import { announce } from '@/lib/operations/record-event'
+import { ask, type Caller, person } from './callers'
+
+/** An open live stream, and what has come out of it so far. */
+export class Live {
+  text = ''
+  ended = false
+  constructor(
+    readonly response: Response,
+    readonly reader = response.body?.getReader(),
+  ) {
+    void this.drain()
+  }
+
+  private async drain(): Promise<void> {
+    const decoder = new TextDecoder()
+    for (;;) {
+      const part = await this.reader?.read()
+      if (!part || part.done) break
+      this.text += decoder.decode(part.value, { stream: true })
+    }
+    this.ended = true
+  }
+
+  /** Each event's id and what it says. */
+  get changes(): { id: string; type: string; integrationId: string | null; status: string | null }[] {
+    const frames = this.text.split('\n\n').filter((frame) => frame.includes('event: change'))
+    return frames.map((frame) => ({
+      id: /^id: (\d+)$/m.exec(frame)?.[1] ?? '',
+      ...JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? '{}'),
+    }))
+  }
+}
+
+export async function open(caller: Caller, headers: Caller = {}): Promise<Live> {
+  return new Live(await ask({ ...caller, accept: 'text/event-stream', ...headers }, 'GET', '/events'))
+}
+
+/** Something that happened. */
+export const change = (
+  type: EventType = 'connection.validated',
+  integrationId: string | null = null,
+  detail = {},
+) => announce(systemActor('test'), { type, integrationId, detail })
+
+/** Long enough for anything that is under way to arrive. */
+export async function settle(live: Live): Promise<void> {
+  const marker = crypto.randomUUID()
+  const probe = await open(await person('admin'))
+  await expect.poll(() => probe.text).toContain('hello')
+  await change('integration.updated', marker)
+  await expect.poll(() => probe.text).toContain(marker)
+  await probe.reader?.cancel()
+  expect(live.response.status).toBe(200)
+}
