@@ -6,7 +6,9 @@ import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { readTheme, THEME_COOKIE } from '@/lib/client/theme'
+import { MessagesProvider } from '@/lib/client/use-messages'
 import { ClockProvider } from '@/lib/client/use-now'
+import { readMessages } from '@/lib/web/messages'
 
 export const metadata: Metadata = {
   title: { default: 'Patchbay', template: '%s · Patchbay' },
@@ -20,10 +22,13 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)
+  const { locale, m } = await readMessages()
   return (
-    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang={locale} data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <ClockProvider renderedAt={Date.now()}>{children}</ClockProvider>
+        <MessagesProvider locale={locale} m={m}>
+          <ClockProvider renderedAt={Date.now()}>{children}</ClockProvider>
+        </MessagesProvider>
       </body>
     </html>
   )
