@@ -1,5 +1,7 @@
 import { createServer, Server } from 'node:http'
 import { join, resolve } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { completeEnv, type Env, env } from '@/lib/env'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
@@ -13,12 +15,18 @@ import { type Answer, makeListener } from '@/lib/web/listener'
 // only when that is complete.
 
 const root = join(import.meta.dirname, '..')
-/** All of stopping, whatever hangs: ten seconds are promised. */
-const stopMs = 9_000
-
-/** What is open, in the order in which it is closed. */
-const stages = ['http', 'next', 'worker', 'bus', 'database', 'embedded'] as const
-const closers: Partial<Record<(typeof stages)[number], () => unknown>> = {}
+/** Ten seconds are promised for all of stopping. */
+const stopMs = 9_800
+/** What is open, in the order in which it is closed, and how long each may take of that. */
+const stages = [
+  ['http', 4_500],
+  ['next', 500],
+  ['worker', 1_000],
+  ['bus', 300],
+  ['database', 600],
+  ['embedded', stopMs],
+] as const
+const closers: Partial<Record<(typeof stages)[number][0], () => unknown>> = {}
 let stopping = false
 
 // Next adds listeners that swallow these: without ours a failed start would hang for ever.
@@ -88,19 +96,20 @@ async function preparePages(
     // Where Next reaches itself when an action redirects: never by the Host that a client sent.
     hostname: host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host,
     port,
-    // Next adds an upgrade listener of its own to the server it is given, and would forward by what it is asked.
-    httpServer: new Server(),
+    httpServer: nextUpgrades,
   })
   await app.prepare()
   closers.next = () => app.close()
-  if (!production) upgrade = app.getUpgradeHandler()
   return app.getRequestHandler()
 }
 
-/** Next's hot reload, in development. Nothing else here speaks another protocol than HTTP. */
-let upgrade: ReturnType<ReturnType<typeof import('next').default>['getUpgradeHandler']> | null = null
+/**
+ * Never listens. Next adds an upgrade listener of its own to the server that it is given, which would forward by what
+ * a request asks for; only its hot reload, in development, is passed on to it.
+ */
+const nextUpgrades = new Server()
 
-async function listen({ host, port, publicUrl }: Env, pages: Promise<Answer>): Promise<void> {
+async function listen({ host, port, publicUrl, production }: Env, pages: Promise<Answer>): Promise<void> {
   const { getRequestListener } = await import('@hono/node-server')
   const { api } = await import('@/lib/api')
   const { closeStreams } = await import('@/lib/api/streams')
@@ -115,9 +124,13 @@ async function listen({ host, port, publicUrl }: Env, pages: Promise<Answer>): P
     },
     makeListener({ publicUrl, port, api: answer, pages }),
   )
+  // Closing the server does not touch what is no HTTP connection any more, yet waits for it.
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (request, socket, head) => {
-    if (upgrade && request.url?.startsWith('/_next/')) void upgrade(request, socket, head)
-    else socket.destroy()
+    upgraded.add(socket)
+    socket.once('close', () => upgraded.delete(socket))
+    const isReload = !production && request.url?.startsWith('/_next/')
+    if (!isReload || !nextUpgrades.emit('upgrade', request, socket, head)) socket.destroy()
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -126,6 +139,7 @@ async function listen({ host, port, publicUrl }: Env, pages: Promise<Answer>): P
   closers.http = () => {
     markStopping()
     closeStreams()
+    for (const socket of upgraded) socket.destroy()
     return closeServer(server)
   }
 }
@@ -149,11 +163,12 @@ async function stop(code: 0 | 1, reason?: unknown): Promise<void> {
   if (stopping) return
   stopping = true
   if (reason !== undefined) say(lineFor(reason), process.stderr)
-  setTimeout(() => process.exit(1), stopMs).unref()
+  const deadline = Date.now() + stopMs
   let exitCode = code
-  for (const stage of stages) {
+  for (const [stage, limitMs] of stages) {
     try {
-      await closers[stage]?.()
+      const limit = sleep(Math.min(limitMs, deadline - Date.now()))
+      await Promise.race([closers[stage]?.(), limit])
     } catch (error) {
       say(`closing ${stage}: ${lineFor(error)}`, process.stderr)
       exitCode = 1
