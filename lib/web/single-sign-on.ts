@@ -29,6 +29,10 @@ export function singleSignOn(): OAuthConfig<Record<string, unknown>>[] {
       clientSecret: oidc.clientSecret,
       authorization: { params: { scope: 'openid email profile' } },
       idToken: true,
+      // Many providers keep the address out of the id_token. Its subject must be the same (OpenID Connect Core §5.3.2).
+      userinfo: {
+        request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]),
+      },
       checks: ['pkce', 'state', 'nonce'],
       async profile(claims) {
         const profile = profileSchema.safeParse(claims)
