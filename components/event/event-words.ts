@@ -2,7 +2,7 @@ import type { EventView } from '@/lib/contract/event'
 import { fill } from '@/lib/core/errors'
 import type { EventType } from '@/lib/core/event'
 import { isFailureCode } from '@/lib/core/failure'
-import { FAILURES } from '@/lib/core/failures'
+import { failures } from '@/lib/core/messages/en/failures'
 
 /** What happened, said between the actor and the target: `Ann` … `google`. */
 const WORDS: Record<EventType, string> = {
@@ -77,7 +77,7 @@ export function eventReason(event: EventView): string | null {
   if (typeof code !== 'string') return null
   if (!isFailureCode(code)) return code
   // The log keeps codes; whose name would fill the sentence is told by the line itself.
-  const reason = fill(FAILURES[code].message, {
+  const reason = fill(failures[code].message, {
     provider: 'the provider',
     account: typeof account === 'string' ? account : 'another account',
     previous: 'another account',

@@ -6,6 +6,7 @@ import { PatchbayError } from '@/lib/core/errors'
 import { env } from '@/lib/env'
 import { identifyApiKey } from '@/lib/operations/identify-api-key'
 import { identifySession } from '@/lib/operations/identify-session'
+import { localeOf } from '@/lib/web/locale'
 import { readSessionId } from '@/lib/web/session-cookie'
 
 export interface ApiEnv {
@@ -25,7 +26,11 @@ export const withRequestId: MiddlewareHandler<ApiEnv> = async (c, next) => {
 
 /** Finds out who asks: the holder of an API key, a signed-in user, or nobody. A key that is sent and wrong is refused. */
 export const withActor: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  const context = { requestId: c.get('requestId'), address: c.req.header('x-patchbay-address') ?? null }
+  const context = {
+    requestId: c.get('requestId'),
+    address: c.req.header('x-patchbay-address') ?? null,
+    locale: localeOf(c.req.raw.headers),
+  }
   c.set('actor', { ...(await identify(c)), ...context })
   await next()
 }

@@ -1,8 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Locale, Messages } from '@/lib/core/messages'
+import type { Messages } from '@/lib/core/messages'
 import { formatMessage, type MessageValues } from '@/lib/core/messages/format'
+import type { Locale } from '@/lib/core/messages/locale'
 
 interface Spoken {
   locale: Locale

@@ -1,4 +1,4 @@
-import type { Locale } from '@/lib/core/messages'
+import type { Locale } from '@/lib/core/messages/locale'
 import type { ApiScope, Role } from '@/lib/core/roles'
 
 /** Who asks, and with which request. The first parameter of every operation. */

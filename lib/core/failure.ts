@@ -1,4 +1,3 @@
-import { fill } from '@/lib/core/errors'
 import { FAILURES, type FailureAction, type FailureKind } from '@/lib/core/failures'
 
 export type FailureCode = keyof typeof FAILURES
@@ -14,11 +13,6 @@ export interface FailureText {
 
 export function isFailureCode(code: string): code is FailureCode {
   return Object.hasOwn(FAILURES, code)
-}
-
-export function describeFailure(code: FailureCode, params: Record<string, string>): FailureText {
-  const { kind, message, next, action } = FAILURES[code]
-  return { code, kind, message: fill(message, params), next: fill(next, params), action }
 }
 
 /**

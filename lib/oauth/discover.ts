@@ -1,6 +1,6 @@
 import { PatchbayError } from '@/lib/core/errors'
-import { describeFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
+import { describeFailure } from '@/lib/core/sentences'
 import { type Answer, jsonObject, readAnswer } from '@/lib/oauth/answer'
 import { failureOfThrown } from '@/lib/oauth/failures'
 import { providerOfMetadata } from '@/lib/oauth/metadata'

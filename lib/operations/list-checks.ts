@@ -9,5 +9,5 @@ import * as store from '@/lib/store/checks'
 export async function listChecks(actor: Actor, key: string): Promise<CheckView[]> {
   const { connection, provider } = await requireConnection(actor, key)
   const checks = await store.listChecks(connection.id)
-  return checks.map((check) => viewCheck(check, provider))
+  return checks.map((check) => viewCheck(check, provider, actor.locale))
 }

@@ -33,7 +33,13 @@ export async function listConnections(actor: Actor, query: ConnectionQuery): Pro
   const items = page.items.flatMap((connection) => {
     const provider = catalog.get(connection.integration.providerKey)
     return provider
-      ? [viewConnection(connection, connection.integration, provider, now, owners.get(connection.ownerId))]
+      ? [
+          viewConnection(connection, connection.integration, provider, {
+            now,
+            locale: actor.locale,
+            ownerName: owners.get(connection.ownerId),
+          }),
+        ]
       : []
   })
   const providers = [...used.keys()].map((key) => ({ key, name: catalog.get(key)?.name ?? key }))

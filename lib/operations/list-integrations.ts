@@ -22,7 +22,7 @@ export async function listIntegrations(
   const now = new Date()
   const items = page.items.flatMap((integration) => {
     const provider = catalog.get(integration.providerKey)
-    return provider ? [viewIntegration(integration, provider, now)] : []
+    return provider ? [viewIntegration(integration, provider, { now, locale: actor.locale })] : []
   })
   return { items, total: page.total }
 }

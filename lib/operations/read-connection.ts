@@ -12,7 +12,10 @@ import { type ConnectionWithIntegration, findConnection } from '@/lib/store/conn
 /** One connection by its key, as it stands now. Throws `not_found`. */
 export async function readConnection(actor: Actor, key: string): Promise<ConnectionView> {
   const { connection, provider } = await requireConnection(actor, key)
-  return viewConnection(connection, connection.integration, provider, new Date())
+  return viewConnection(connection, connection.integration, provider, {
+    now: new Date(),
+    locale: actor.locale,
+  })
 }
 
 /** The row behind a key, with its provider, for who may read it. Throws `not_found` or `forbidden`. */

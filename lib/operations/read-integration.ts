@@ -12,7 +12,7 @@ import { findIntegration, type IntegrationWithConnections } from '@/lib/store/in
 /** One integration by id or slug, with its connections. Throws `not_found`. */
 export async function readIntegration(actor: Actor, idOrSlug: string): Promise<IntegrationView> {
   const { integration, provider } = await requireIntegration(actor, 'read_integrations', idOrSlug)
-  return viewIntegration(integration, provider, new Date())
+  return viewIntegration(integration, provider, { now: new Date(), locale: actor.locale })
 }
 
 /** The row behind an id or slug, with its provider, for who may do that to it. Throws `not_found` or `forbidden`. */

@@ -32,7 +32,9 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     counts: everyStatus(counts),
     failing: page.items.flatMap((connection) => {
       const provider = catalog.get(connection.integration.providerKey)
-      return provider ? [viewConnection(connection, connection.integration, provider, now)] : []
+      return provider
+        ? [viewConnection(connection, connection.integration, provider, { now, locale: actor.locale })]
+        : []
     }),
     failingTotal: page.total,
     recent: recent.events,

@@ -59,8 +59,11 @@ export async function recordValidation(
   const after = await findConnection({ by: 'id', id: connection.id })
   if (!after) throw new PatchbayError('not_found')
   return {
-    check: viewCheck(check, provider),
-    connection: viewConnection(after, after.integration, provider, new Date()),
+    check: viewCheck(check, provider, actor.locale),
+    connection: viewConnection(after, after.integration, provider, {
+      now: new Date(),
+      locale: actor.locale,
+    }),
   }
 }
 

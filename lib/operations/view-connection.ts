@@ -2,22 +2,32 @@ import 'server-only'
 import type { FailureView } from '@/lib/contract/common'
 import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import { describeFailure, type FailureCode, isFailureCode } from '@/lib/core/failure'
+import { type FailureCode, isFailureCode } from '@/lib/core/failure'
+import type { Locale } from '@/lib/core/messages/locale'
 import type { Provider } from '@/lib/core/provider'
 import { missingScopes, scopesToAsk } from '@/lib/core/scopes'
+import { describeFailure } from '@/lib/core/sentences'
 import { failureOf, type StatusFacts, statusOf } from '@/lib/core/status'
 import { markOf, revokes } from '@/lib/operations/view-provider'
 import type { CheckRecord } from '@/lib/store/checks'
 import type { ConnectionWithDetails } from '@/lib/store/connections'
 import type { IntegrationRecord } from '@/lib/store/integrations'
 
+/** For whom something is shown, and when. */
+export interface Look {
+  now: Date
+  /** The reader’s language. */
+  locale: Locale | undefined
+  /** What the owner is called. */
+  ownerName?: string | undefined
+}
+
 /** A connection as console and API show it; its status is derived here, at `now`. */
 export function viewConnection(
   connection: ConnectionWithDetails,
   integration: IntegrationRecord,
   provider: Provider,
-  now: Date,
-  ownerName?: string,
+  { now, locale, ownerName }: Look,
 ): ConnectionView {
   const facts = factsOf(connection, integration, now)
   const failure = failureOf(facts, now)
@@ -36,7 +46,7 @@ export function viewConnection(
     },
     enabled: connection.enabled,
     status: statusOf(facts, now),
-    failure: failure ? viewFailure(failure, provider, connection.validationReason) : null,
+    failure: failure ? viewFailure(failure, provider, connection.validationReason, locale) : null,
     failingSince: failure ? iso(failure === 'expired' ? connection.expiresAt : connection.validatedAt) : null,
     account: viewAccount(connection),
     askedScopes: asked,
@@ -46,7 +56,7 @@ export function viewConnection(
     renewable: connection.hasRefreshToken,
     connectedAt: iso(connection.connectedAt),
     lastCheckedAt: iso(connection.checks[0]?.at),
-    lastAttempt: viewLastAttempt(connection, provider),
+    lastAttempt: viewLastAttempt(connection, provider, locale),
     replacement: viewReplacement(connection, now),
     revokes: revokes(provider),
     createdAt: connection.createdAt.toISOString(),
@@ -75,18 +85,23 @@ export function factsOf(
 }
 
 /** A recorded failure's params are kept as JSON beside its code, so that the sentence can be written again at any time. */
-export function viewFailure(code: FailureCode, provider: Provider, params: string | null): FailureView {
-  return describeFailure(code, { provider: provider.name, ...readParams(params) })
+export function viewFailure(
+  code: FailureCode,
+  provider: Provider,
+  params: string | null,
+  locale: Locale | undefined,
+): FailureView {
+  return describeFailure(code, { provider: provider.name, ...readParams(params) }, locale)
 }
 
-export function viewCheck(check: CheckRecord, provider: Provider): CheckView {
+export function viewCheck(check: CheckRecord, provider: Provider, locale: Locale | undefined): CheckView {
   const code = check.code && isFailureCode(check.code) ? check.code : null
   return {
     id: check.id,
     at: check.at.toISOString(),
     how: check.how,
     status: check.status,
-    failure: code ? viewFailure(code, provider, check.params) : null,
+    failure: code ? viewFailure(code, provider, check.params, locale) : null,
     detail: check.detail,
     latencyMs: check.latencyMs,
   }
@@ -99,14 +114,14 @@ function viewAccount(connection: ConnectionWithDetails) {
   return { id: accountId, name: accountName, email: accountEmail, picture }
 }
 
-function viewLastAttempt(connection: ConnectionWithDetails, provider: Provider) {
+function viewLastAttempt(connection: ConnectionWithDetails, provider: Provider, locale: Locale | undefined) {
   const attempt = connection.authorizations[0]
   if (!attempt?.finishedAt || !attempt.outcome || !isFailureCode(attempt.outcome)) return null
   if (connection.connectedAt && connection.connectedAt > attempt.finishedAt) return null
   if (attempt.outcome === 'account_mismatch') return null
   return {
     at: attempt.finishedAt.toISOString(),
-    failure: viewFailure(attempt.outcome, provider, attempt.outcomeParams),
+    failure: viewFailure(attempt.outcome, provider, attempt.outcomeParams, locale),
     detail: attempt.outcomeDetail,
   }
 }

@@ -3,7 +3,7 @@ import type { IntegrationView } from '@/lib/contract/integration'
 import type { Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { env } from '@/lib/env'
-import { viewConnection } from '@/lib/operations/view-connection'
+import { type Look, viewConnection } from '@/lib/operations/view-connection'
 import { markOf } from '@/lib/operations/view-provider'
 import type { IntegrationRecord, IntegrationWithConnections } from '@/lib/store/integrations'
 
@@ -11,7 +11,7 @@ import type { IntegrationRecord, IntegrationWithConnections } from '@/lib/store/
 export function viewIntegration(
   integration: IntegrationWithConnections,
   provider: Provider,
-  now: Date,
+  look: Look,
 ): IntegrationView {
   const byDefaultFirst = [...integration.connections].sort(
     (a, b) => Number(b.name === 'default') - Number(a.name === 'default'),
@@ -31,7 +31,7 @@ export function viewIntegration(
     redirectUri: redirectUriOf(integration.slug),
     setup: provider.fields.map((field) => viewSetupField(integration, field.key, field.secret)),
     scopes: provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : [],
-    connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, now)),
+    connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, look)),
     createdAt: integration.createdAt.toISOString(),
     updatedAt: integration.updatedAt.toISOString(),
   }

@@ -18,6 +18,11 @@ export function readBrowserSecret(cookieHeader: string | null): string | null {
   return secret && /^[A-Za-z0-9_-]{43}$/.test(secret) ? secret : null
 }
 
+/** One cookie of a request; null without it. */
+export function readCookie(cookieHeader: string | null, name: string): string | null {
+  return parseCookies(cookieHeader).get(name) ?? null
+}
+
 /** `__Host-` where the browser can keep its promise: on https. */
 export function browserCookieName(): string {
   return isSecure() ? '__Host-patchbay.browser' : 'patchbay.browser'

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import { identifySession } from '@/lib/operations/identify-session'
+import { localeOf } from '@/lib/web/locale'
 import { readSessionId } from '@/lib/web/session-cookie'
 
 /** Who asks for a page or an action: the signed-in user, or nobody. One read of the row per request. */
@@ -12,6 +13,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
   const context = {
     requestId: given.get('x-request-id') ?? crypto.randomUUID(),
     address: given.get('x-patchbay-address'),
+    locale: localeOf(given),
   }
   const sessionId = await readSessionId(given.get('cookie'))
   const user = sessionId && (await identifySession(sessionId))

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { CALLBACK_FAILURES } from '@/lib/core/callback-failure'
 import { ERRORS, type ErrorCode, fill, isPatchbayError, PatchbayError } from '@/lib/core/errors'
-import {
-  describeFailure,
-  type FailureCode,
-  isFailureCode,
-  isProviderFailure,
-  ProviderFailure,
-} from '@/lib/core/failure'
+import { type FailureCode, isFailureCode, isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
+import { errors } from '@/lib/core/messages/en/errors'
+import { describeFailure } from '@/lib/core/sentences'
 
 const failureCodes = Object.keys(FAILURES) as FailureCode[]
 const errorCodes = Object.keys(ERRORS) as ErrorCode[]
@@ -100,7 +96,7 @@ describe('errors', () => {
   })
 
   it('R03 a wrong password and an unknown user are one error, which names neither', () => {
-    expect(ERRORS.wrong_credentials.message).not.toMatch(/unknown|exist|no such/i)
+    expect(errors.wrong_credentials).not.toMatch(/unknown|exist|no such/i)
   })
 
   it('a copy of the class from another bundle is recognised', () => {

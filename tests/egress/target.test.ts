@@ -1,6 +1,6 @@
 import { request } from 'undici'
 import { describe, expect, test } from 'vitest'
-import { describeFailure } from '@/lib/core/failure'
+import { describeFailure } from '@/lib/core/sentences'
 import { isPublicAddress } from '@/lib/egress/address'
 import { egressFetch } from '@/lib/egress/fetch'
 import { checkTarget } from '@/lib/egress/target'

@@ -1,0 +1,38 @@
+export const errors = {
+  bad_request: 'Die Anfrage war nicht zu verstehen: {what}.',
+  invalid_json: 'Der Inhalt ist kein gültiges JSON.',
+  invalid_input: '{what}',
+  unsupported_media_type: 'Senden Sie den Inhalt als application/json.',
+  payload_too_large: 'Der Inhalt ist zu groß; angenommen werden höchstens {limit}.',
+  unauthenticated: 'Melden Sie sich erst an, oder senden Sie einen API-Schlüssel.',
+  session_ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an.',
+  invalid_api_key: 'Dieser API-Schlüssel ist unbekannt, widerrufen oder abgelaufen.',
+  wrong_credentials: 'E-Mail-Adresse oder Passwort ist falsch.',
+  forbidden: 'Das dürfen Sie nicht: {what}.',
+  cross_origin: 'Diese Anfrage kam von einer anderen Website und wurde abgelehnt.',
+  not_found: 'Unter diesem Namen gibt es hier nichts.',
+  method_not_allowed: 'Diese Adresse nimmt diese Methode nicht an.',
+  already_exists: '{what} gibt es schon.',
+  setup_closed: 'Patchbay ist schon eingerichtet. Melden Sie sich stattdessen an.',
+  wrong_setup_code:
+    'Das ist nicht der Einrichtungscode. Er wird dort ausgegeben, wo Patchbay gestartet wurde.',
+  setup_incomplete: 'Speichern Sie erst die Einrichtung: {what} fehlt.',
+  integration_disabled: 'Diese Integration ist abgeschaltet. Schalten Sie sie erst ein.',
+  not_connected: 'Hier ist noch kein Konto verbunden. Verbinden Sie erst eines.',
+  cannot_test:
+    'Die Beschreibung dieses Anbieters nennt nichts, womit sich Zugangsdaten testen ließen. Ergänzen Sie eine Probe.',
+  secret_has_spaces: 'Ein Geheimnis beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',
+  last_admin: 'Das ist der letzte Admin. Machen Sie erst jemand anderen zum Admin.',
+  cannot_rename_default: 'Die Standardverbindung behält ihren Namen: Programme fragen unter ihm nach ihr.',
+  invite_over:
+    'Diese Einladung wurde benutzt oder zurückgezogen, oder sie ist älter als 72 Stunden. Bitten Sie um eine neue.',
+  provider_in_use: '{what} benutzt diesen Anbieter. Löschen Sie das zuerst.',
+  changed_meanwhile:
+    'Jemand hat das inzwischen geändert. Sehen Sie es sich noch einmal an, und versuchen Sie es dann erneut.',
+  too_many_requests: 'Zu viele Versuche. Versuchen Sie es in {wait} noch einmal.',
+  too_many_streams: 'Zu viele offene Live-Verbindungen für eine Person. Schließen Sie einige Tabs.',
+  discovery_failed: 'Die Beschreibung des Anbieters war nicht zu gebrauchen: {what}.',
+  unavailable:
+    'Patchbay erreicht seine Datenbank gerade nicht. Es versucht es weiter, und das können auch Sie.',
+  internal: 'Bei uns ist etwas schiefgegangen. Das Protokoll führt es unter der Nummer der Anfrage.',
+} as const

@@ -1,0 +1,120 @@
+export const failures = {
+  invalid_grant: {
+    message: '{provider} erkennt die Autorisierung dieser Verbindung nicht mehr an.',
+    next: 'Verbinden Sie das Konto neu.',
+  },
+  invalid_token: {
+    message: '{provider} hat die Zugangsdaten abgelehnt (401).',
+    next: 'Verbinden Sie das Konto neu.',
+  },
+  token_revoked: {
+    message: 'Die Autorisierung wurde bei {provider} widerrufen.',
+    next: 'Verbinden Sie das Konto neu.',
+  },
+  expired: {
+    message: 'Der Zugang ist abgelaufen, und {provider} hat nichts mitgegeben, womit er sich erneuern ließe.',
+    next: 'Verbinden Sie das Konto neu.',
+  },
+  missing_scope: {
+    message: '{provider} meldet, dass eine Berechtigung fehlt: {scopes}.',
+    next: 'Verbinden Sie neu, und erteilen Sie die Berechtigung, wenn {provider} danach fragt.',
+  },
+  access_denied: {
+    message: '{provider} lässt dieses Konto das nicht tun (403).',
+    next: 'Prüfen Sie, was das Konto bei {provider} darf, oder verbinden Sie ein anderes.',
+  },
+  account_disabled: {
+    message: '{provider} meldet, dass das Konto gesperrt oder gelöscht ist.',
+    next: 'Verbinden Sie ein Konto, das aktiv ist.',
+  },
+  opening_failed: {
+    message:
+      'Die gespeicherten Zugangsdaten lassen sich nicht öffnen: Sie wurden außerhalb von Patchbay verändert, oder ihr Schlüssel fehlt im Schlüsselbund.',
+    next: 'Legen Sie den Schlüssel zurück in PATCHBAY_ENCRYPTION_KEYS, oder verbinden Sie das Konto neu.',
+  },
+  invalid_client: {
+    message: '{provider} erkennt die Client-ID oder das Client-Secret nicht an.',
+    next: 'Prüfen Sie das Client-Secret.',
+  },
+  unauthorized_client: {
+    message: '{provider} erlaubt dieser Anwendung das nicht.',
+    next: 'Prüfen Sie die Einstellungen der Anwendung bei {provider}.',
+  },
+  redirect_uri_mismatch: {
+    message: '{provider} kennt unsere Redirect-URI nicht.',
+    next: 'Kopieren Sie die Redirect-URI aus der Einrichtung in die Anwendung bei {provider}.',
+  },
+  invalid_scope: {
+    message: '{provider} kennt einen der Scopes nicht oder lässt ihn nicht zu.',
+    next: 'Prüfen Sie die Scopes in der Einrichtung.',
+  },
+  wrong_endpoint: {
+    message: 'Die Adresse {target} hat nicht so geantwortet, wie {provider} es tun sollte.',
+    next: 'Prüfen Sie die Adresse in der Einrichtung.',
+  },
+  blocked_address: {
+    message: 'Patchbay verbindet sich nicht mit {target}: Das ist keine öffentliche https-Adresse.',
+    next: 'Wenn sie gemeint ist, starten Sie Patchbay mit PATCHBAY_EGRESS_ALLOW={target}',
+  },
+  tls_failed: {
+    message: 'Dem Zertifikat von {target} war nicht zu trauen.',
+    next: 'Prüfen Sie die Adresse; wenn sie stimmt, muss dort das Zertifikat erneuert werden.',
+  },
+  name_not_found: {
+    message: 'Der Name {target} war nicht zu finden.',
+    next: 'Prüfen Sie die Adresse, und ob dieser Server Namen auflösen kann.',
+  },
+  connection_failed: {
+    message: 'Zu {target} kam keine Verbindung zustande.',
+    next: 'Versuchen Sie es gleich noch einmal.',
+  },
+  timeout: {
+    message: '{provider} hat nicht rechtzeitig geantwortet.',
+    next: 'Versuchen Sie es gleich noch einmal.',
+  },
+  rate_limited: {
+    message: '{provider} bittet uns, langsamer zu fragen (429).',
+    next: 'Warten Sie ein wenig, und testen Sie dann noch einmal.',
+  },
+  provider_unavailable: {
+    message: '{provider} hat gerade selbst Schwierigkeiten.',
+    next: 'Warten Sie, und testen Sie dann noch einmal. Die Statusseite von {provider} sagt vielleicht mehr.',
+  },
+  unexpected_answer: {
+    message: '{provider} hat etwas geantwortet, das wir nicht verstehen.',
+    next: 'Testen Sie noch einmal. Wenn es so bleibt, lesen Sie die Worte des Anbieters selbst.',
+  },
+  cancelled: {
+    message: 'Sie haben bei {provider} abgebrochen.',
+    next: 'Nichts hat sich geändert. Verbinden Sie, wann immer Sie möchten.',
+  },
+  consent_expired: {
+    message: 'Die Zustimmung hat länger als zehn Minuten gedauert und wurde deshalb verworfen.',
+    next: 'Verbinden Sie noch einmal.',
+  },
+  setup_changed: {
+    message:
+      'Die Einrichtung wurde geändert, während Sie bei {provider} waren; deshalb wurde die Zustimmung verworfen.',
+    next: 'Verbinden Sie noch einmal.',
+  },
+  issuer_mismatch: {
+    message: 'Die Antwort kam nicht von {provider} und wurde abgelehnt, bevor irgendetwas gesendet wurde.',
+    next: 'Verbinden Sie noch einmal. Wenn es wieder geschieht, fragen Sie Ihr Sicherheitsteam.',
+  },
+  invalid_callback: {
+    message: '{provider} hat eine Antwort geschickt, die OAuth nicht kennt.',
+    next: 'Verbinden Sie noch einmal.',
+  },
+  code_refused: {
+    message: '{provider} hat den Autorisierungscode nicht angenommen, den es selbst geschickt hatte.',
+    next: 'Verbinden Sie noch einmal.',
+  },
+  token_response_invalid: {
+    message: '{provider} hat beim Eintausch mit etwas geantwortet, das kein Token ist.',
+    next: 'Verbinden Sie noch einmal. Wenn es so bleibt, lesen Sie die Worte des Anbieters selbst.',
+  },
+  account_mismatch: {
+    message: 'Sie haben als {account} zugestimmt, aber diese Verbindung gehört zu {previous}.',
+    next: 'Ersetzen Sie das Konto, oder behalten Sie, was da war.',
+  },
+} as const

@@ -1,0 +1,108 @@
+/** What a failure says: what happened, and what to do about it. */
+export const failures = {
+  invalid_grant: {
+    message: '{provider} no longer accepts this connection’s authorization.',
+    next: 'Reconnect the account.',
+  },
+  invalid_token: { message: '{provider} refused the credential (401).', next: 'Reconnect the account.' },
+  token_revoked: { message: 'The authorization was revoked at {provider}.', next: 'Reconnect the account.' },
+  expired: {
+    message: 'The access has expired, and {provider} gave nothing to renew it with.',
+    next: 'Reconnect the account.',
+  },
+  missing_scope: {
+    message: '{provider} says that a permission is missing: {scopes}.',
+    next: 'Reconnect, and grant the permission when {provider} asks.',
+  },
+  access_denied: {
+    message: '{provider} does not let this account do that (403).',
+    next: 'Check what the account may do at {provider}, or reconnect with another one.',
+  },
+  account_disabled: {
+    message: '{provider} says that the account is disabled or gone.',
+    next: 'Reconnect with an account that is active.',
+  },
+  opening_failed: {
+    message:
+      'The stored credential cannot be opened: it was changed outside Patchbay, or its key is not in the key ring.',
+    next: 'Put the key back into PATCHBAY_ENCRYPTION_KEYS, or reconnect the account.',
+  },
+  invalid_client: {
+    message: '{provider} does not accept the client ID or client secret.',
+    next: 'Check the client secret.',
+  },
+  unauthorized_client: {
+    message: '{provider} does not allow this application to do this.',
+    next: 'Check the application’s settings at {provider}.',
+  },
+  redirect_uri_mismatch: {
+    message: '{provider} does not know our redirect URI.',
+    next: 'Copy the redirect URI from the set-up into the application at {provider}.',
+  },
+  invalid_scope: {
+    message: '{provider} does not know or allow one of the scopes.',
+    next: 'Check the scopes in the set-up.',
+  },
+  wrong_endpoint: {
+    message: 'The address {target} did not answer as {provider} should.',
+    next: 'Check the address in the set-up.',
+  },
+  blocked_address: {
+    message: 'Patchbay does not connect to {target}: it is not a public https address.',
+    next: 'If it is meant, start Patchbay with PATCHBAY_EGRESS_ALLOW={target}',
+  },
+  tls_failed: {
+    message: 'The certificate of {target} could not be trusted.',
+    next: 'Check the address; if it is right, its certificate must be renewed there.',
+  },
+  name_not_found: {
+    message: 'The name {target} could not be found.',
+    next: 'Check the address, and whether this server can look names up.',
+  },
+  connection_failed: { message: 'No connection to {target} could be made.', next: 'Try again in a moment.' },
+  timeout: { message: '{provider} did not answer in time.', next: 'Try again in a moment.' },
+  rate_limited: {
+    message: '{provider} asks us to slow down (429).',
+    next: 'Wait a little, then test again.',
+  },
+  provider_unavailable: {
+    message: '{provider} has trouble of its own just now.',
+    next: 'Wait, then test again. {provider}’s status page may say more.',
+  },
+  unexpected_answer: {
+    message: '{provider} answered something that we do not understand.',
+    next: 'Test again. If it stays so, look at the provider’s own words.',
+  },
+  cancelled: {
+    message: 'You cancelled at {provider}.',
+    next: 'Nothing has changed. Connect again whenever you like.',
+  },
+  consent_expired: {
+    message: 'The consent took longer than ten minutes, so that it was dropped.',
+    next: 'Connect again.',
+  },
+  setup_changed: {
+    message: 'The set-up was changed while you were at {provider}, so that the consent was dropped.',
+    next: 'Connect again.',
+  },
+  issuer_mismatch: {
+    message: 'The answer did not come from {provider}, and was refused before anything was sent.',
+    next: 'Connect again. If it happens again, ask your security team.',
+  },
+  invalid_callback: {
+    message: '{provider} sent an answer that is not one of OAuth’s.',
+    next: 'Connect again.',
+  },
+  code_refused: {
+    message: '{provider} did not accept the authorization code that it had sent.',
+    next: 'Connect again.',
+  },
+  token_response_invalid: {
+    message: '{provider} answered the exchange with something that is not a token.',
+    next: 'Connect again. If it stays so, look at the provider’s own words.',
+  },
+  account_mismatch: {
+    message: 'You consented as {account}, but this connection belongs to {previous}.',
+    next: 'Replace it, or keep what was there.',
+  },
+} as const
