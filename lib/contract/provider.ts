@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { line } from '@/lib/contract/common'
 import { isSlug } from '@/lib/core/connection-key'
+import { isFailureCode } from '@/lib/core/failure'
 
 /** https, or http: whether an address may be reached is egress's to say, when it is used. */
 const endpoint = z
@@ -37,16 +38,53 @@ const scopeSchema = z.strictObject({
 })
 
 const params = z.record(name, z.string().max(500))
+const note = z.string().max(500)
+
+/** Extra headers. Those that carry a credential, or frame the message, are not a definition's to set. */
+const headers = z
+  .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'Small letters, digits and dashes only.'), line(500))
+  .refine(
+    (given) => !Object.keys(given).some((header) => reservedHeaders.has(header)),
+    'These headers are set by Patchbay.',
+  )
+const reservedHeaders = new Set([
+  'authorization',
+  'cookie',
+  'host',
+  'content-length',
+  'content-type',
+  'connection',
+  'transfer-encoding',
+])
+
+/** A request body, sent as JSON. */
+const body = z.record(name, z.string().max(4000))
+const method = z.enum(['GET', 'POST'])
+
+const revocationSchema = z.strictObject({
+  url: endpoint,
+  method: z.enum(['POST', 'DELETE']),
+  authenticate: z.enum(['client_basic', 'bearer', 'none']),
+  body: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.enum(['json', 'form']), parameter: name }),
+    z.strictObject({ type: z.literal('none') }),
+  ]),
+  token: z.enum(['refresh_token', 'access_token']),
+  okField: path.optional(),
+})
 
 export const oauth2Schema = z.strictObject({
   authorizationUrl: endpoint,
   tokenUrl: endpoint,
   revocationUrl: endpoint.optional(),
+  revocation: revocationSchema.optional(),
+  revocationNote: note.optional(),
   userinfoUrl: endpoint.optional(),
   deviceAuthorizationUrl: endpoint.optional(),
   issuer: z.string().max(2000).optional(),
   grant: z.literal('authorization_code').default('authorization_code'),
   scopes: z.array(scopeSchema).max(500).default([]),
+  scopesNote: note.optional(),
   scopeSeparator: z.enum([' ', ',']).optional(),
   scopeParameter: name.optional(),
   pkce: z.enum(['S256', 'none']).optional(),
@@ -55,11 +93,14 @@ export const oauth2Schema = z.strictObject({
     .default('client_secret_basic'),
   authorizationParams: params.optional(),
   tokenParams: params.optional(),
+  tokenEncoding: z.enum(['form', 'json']).optional(),
   tokenResponse: z
     .strictObject({
       within: name.optional(),
       okField: name.optional(),
       scopeSeparator: z.literal(',').optional(),
+      scopeField: name.optional(),
+      expiresIn: z.int().min(1).max(31_536_000).optional(),
       keep: z.array(path).max(20).optional(),
     })
     .optional(),
@@ -81,17 +122,52 @@ export const providerDefinitionSchema = z.strictObject({
   identity: z
     .strictObject({
       url: endpoint,
-      method: z.enum(['GET', 'POST']).optional(),
+      method: method.optional(),
+      headers: headers.optional(),
+      body: body.optional(),
       id: z.array(path).min(1),
       name: z.array(path).optional(),
       email: z.array(path).optional(),
       picture: z.array(path).optional(),
+      pictureTemplate: z
+        .string()
+        .max(2000)
+        .refine((text) => isEndpoint(text.replaceAll('.', '_')), 'This must be an https address.')
+        .optional(),
+      okField: path.optional(),
     })
     .optional(),
-  probe: z.strictObject({ url: endpoint, method: z.enum(['GET', 'POST']).optional() }).optional(),
+  probe: z
+    .strictObject({
+      url: endpoint,
+      method: method.optional(),
+      headers: headers.optional(),
+      body: body.optional(),
+      okField: path.optional(),
+      failField: path.optional(),
+      errorField: path.optional(),
+      errors: z
+        .record(z.string().max(200), z.string().refine(isFailureCode, 'Not a failure code.'))
+        .optional(),
+      scopesHeader: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,63}$/)
+        .optional(),
+    })
+    .optional(),
   api: z
     .strictObject({
       baseUrl: endpoint,
+      baseUrlFrom: z
+        .strictObject({
+          kept: path,
+          within: z
+            .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))
+            .min(1)
+            .max(20),
+        })
+        .optional(),
+      headers: headers.optional(),
       credential: z.discriminatedUnion('in', [
         z.strictObject({ in: z.literal('header'), name, prefix: z.string().max(40) }),
         z.strictObject({ in: z.literal('query'), name }),

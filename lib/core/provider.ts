@@ -17,7 +17,7 @@ export interface Provider {
   identity?: Identity
   /** The request that tells whether a credential works. */
   probe?: Probe
-  api?: { baseUrl: string; credential: CredentialPlace }
+  api?: Api
   /** Numbered set-up sections. Text may hold **bold**, `code`, [link](https://…) and {redirect_uri}. */
   instructions?: readonly { title: string; steps: readonly string[] }[]
   /** File name, without ending, of its mark in `public/marks`; without one it gets a lettered tile. */
@@ -63,12 +63,16 @@ export interface OAuth2 {
   /** RFC 7009. A provider that revokes otherwise says how in `revocation`. */
   revocationUrl?: string
   revocation?: Revocation
+  /** For people, where there is no way to revoke: where access is withdrawn at the provider. */
+  revocationNote?: string
   userinfoUrl?: string
   deviceAuthorizationUrl?: string
   /** RFC 9207, RFC 8414. Without one, the authorization endpoint's origin stands for it. */
   issuer?: string
   grant: 'authorization_code'
   scopes: readonly Scope[]
+  /** For people, where no scopes are asked for: what decides instead. */
+  scopesNote?: string
   /** Between scopes in the authorization request. RFC 6749 §3.3 says a space. */
   scopeSeparator?: ' ' | ','
   /** The authorization request's parameter for scopes; Slack's user scopes have another. */
@@ -78,6 +82,8 @@ export interface OAuth2 {
   tokenAuthMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
   authorizationParams?: Readonly<Record<string, string>>
   tokenParams?: Readonly<Record<string, string>>
+  /** How the body of a token request is written. RFC 6749 §4.1.3 says as a form. */
+  tokenEncoding?: 'form' | 'json'
   tokenResponse?: TokenResponseQuirks
   /** `validate`: an id_token is part of the proof and is checked with its nonce; `ignore`: it is dropped unread. */
   idToken?: 'validate' | 'ignore'
@@ -93,6 +99,10 @@ export interface TokenResponseQuirks {
   okField?: string
   /** Between the scopes of the answer, where it is not a space. */
   scopeSeparator?: ','
+  /** The member that lists the granted scopes, where it is not `scope` (HubSpot: `scopes`). */
+  scopeField?: string
+  /** Seconds that a token is taken to last where the answer does not say, although it ends (Salesforce). */
+  expiresIn?: number
   /** Members of the answer to keep with the connection, for URL templates and people (`instance_url`, `team.name`). */
   keep?: readonly string[]
 }
@@ -110,15 +120,22 @@ export interface Revocation {
   okField?: string
 }
 
-/** Where an account's id, name, e-mail address and picture stand in the provider's answer, as dotted paths; the first path that holds something counts. */
+/**
+ * Where an account's id, name, e-mail address and picture stand in the provider's answer, as dotted paths; the first
+ * path that holds something counts. A doubled dot begins a member whose own name begins with one (`error..tag`).
+ */
 export interface Identity {
   url: string
   method?: 'GET' | 'POST'
   headers?: Readonly<Record<string, string>>
+  /** Sent as JSON (GraphQL: its `query`). */
+  body?: Readonly<Record<string, string>>
   id: readonly string[]
   name?: readonly string[]
   email?: readonly string[]
   picture?: readonly string[]
+  /** The picture's address, made from members of the answer as `{path}`, where it does not stand there (Discord: a hash). */
+  pictureTemplate?: string
   okField?: string
 }
 
@@ -127,13 +144,30 @@ export interface Probe {
   url: string
   method?: 'GET' | 'POST'
   headers?: Readonly<Record<string, string>>
+  /** Sent as JSON (GraphQL: its `query`). */
+  body?: Readonly<Record<string, string>>
   /** A 200 whose member of this name is false is a failure, named by `errorField` (default `error`). */
   okField?: string
+  /** A 200 that holds this member is a failure all the same (GraphQL: `errors`). */
+  failField?: string
   errorField?: string
   /** The provider's own error words, as our failure codes. */
   errors?: Readonly<Record<string, string>>
   /** The answer's header that lists the scopes the token has now. */
   scopesHeader?: string
+}
+
+/** The provider's API, as proxied requests reach it. */
+export interface Api {
+  baseUrl: string
+  /**
+   * Where each account has a base of its own: the kept member of the token response that names it. It counts only if
+   * it is https and its host is, or lies under, one of `within`; else `baseUrl` stands.
+   */
+  baseUrlFrom?: { kept: string; within: readonly string[] }
+  /** Sent with every request that does not carry them itself (Notion: `notion-version`). */
+  headers?: Readonly<Record<string, string>>
+  credential: CredentialPlace
 }
 
 /** Where the credential goes in a request to the provider's API. */

@@ -50,9 +50,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The member at a dotted path (`team.name`, `emails.0.value`), from own members only. */
+/** The member at a dotted path (`team.name`, `emails.0.value`, `error..tag` for `.tag`), from own members only. */
 export function memberAt(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((found, name) => {
+  return path.split(/(?<!\.)\./).reduce<unknown>((found, name) => {
     const holds = typeof found === 'object' && found !== null && Object.hasOwn(found, name)
     return holds ? (found as Record<string, unknown>)[name] : undefined
   }, value)

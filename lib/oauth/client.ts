@@ -137,8 +137,17 @@ async function send(
   const body = init.body instanceof URLSearchParams ? init.body : new URLSearchParams()
   // openid-client rebuilds it from a parsed URL; RFC 6749 §4.1.3 wants the one that was sent, byte for byte.
   if (redirectUri !== undefined) body.set('redirect_uri', redirectUri)
-  const { method, headers, redirect, signal } = init
-  return client.fetch(url, { method, headers, redirect, body, ...(signal && { signal }) })
+  const { method, redirect, signal } = init
+  const headers = new Headers(init.headers)
+  const isJson = client.oauth2.tokenEncoding === 'json'
+  if (isJson) headers.set('content-type', 'application/json')
+  return client.fetch(url, {
+    method,
+    headers,
+    redirect,
+    body: isJson ? JSON.stringify(Object.fromEntries(body)) : body,
+    ...(signal && { signal }),
+  })
 }
 
 function wireForm(tokens: TokenSet, idToken: string | null): Record<string, unknown> {

@@ -22,7 +22,10 @@ export async function fetchAccount(request: {
     id,
     name: firstText(body, identity.name, 200),
     email: firstText(body, identity.email, 320),
-    pictureUrl: pictureOf(firstText(body, identity.picture, 2000), identity.url),
+    pictureUrl: pictureOf(
+      firstText(body, identity.picture, 2000) ?? madePicture(body, identity),
+      identity.url,
+    ),
   }
 }
 
@@ -40,9 +43,11 @@ async function readIdentity(request: {
       headers: {
         accept: 'application/json',
         'user-agent': 'Patchbay',
+        ...(identity.body && { 'content-type': 'application/json' }),
         ...identity.headers,
         authorization: `${tokenType} ${accessToken}`,
       },
+      ...(identity.body && { body: JSON.stringify(identity.body) }),
     })
     const answer = await readAnswer(identity.url, response)
     const body = answer.status === 200 && !isRefusal(answer, identity.okField) ? jsonObject(answer) : null
@@ -65,6 +70,14 @@ function firstText(
     if (text !== '' && text.length <= longest && !hasUnprintable(text) && !/[\t\r\n]/.test(text)) return text
   }
   return null
+}
+
+/** An address made from members of the answer; none if one of them is missing, or could leave its place. */
+function madePicture(body: Record<string, unknown>, { pictureTemplate }: Identity): string | null {
+  const paths = [...(pictureTemplate ?? '').matchAll(/\{([\w.]+)\}/g)].map((match) => match[1] ?? '')
+  const parts = new Map(paths.map((path) => [path, firstText(body, [path], 255)]))
+  if (!pictureTemplate || [...parts.values()].some((part) => !/^[\w-]+$/.test(part ?? ''))) return null
+  return pictureTemplate.replace(/\{([\w.]+)\}/g, (_, path: string) => parts.get(path) ?? '')
 }
 
 /** A picture is fetched later, by us: over https, or over http from a provider that is itself reached so. */

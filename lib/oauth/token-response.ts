@@ -43,12 +43,12 @@ export function readTokenResponse(
     accessToken,
     tokenType,
     refreshToken: token(own(bearer, 'refresh_token')),
-    expiresIn: seconds(own(bearer, 'expires_in')),
+    expiresIn: seconds(own(bearer, 'expires_in')) ?? quirks.expiresIn ?? null,
     // The second spelling is Keycloak’s; there 0 means that it does not end.
     refreshExpiresIn:
       seconds(own(bearer, 'refresh_token_expires_in')) ??
       (seconds(own(bearer, 'refresh_expires_in')) || null),
-    scopes: scopesOf(own(bearer, 'scope'), quirks.scopeSeparator),
+    scopes: scopesOf(own(bearer, quirks.scopeField ?? 'scope'), quirks.scopeSeparator),
     kept: keptOf(body, quirks.keep ?? []),
   }
   return {

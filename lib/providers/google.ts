@@ -76,14 +76,8 @@ export const google = {
     email: ['email'],
     picture: ['picture'],
   },
-  probe: {
-    url: 'https://openidconnect.googleapis.com/v1/userinfo',
-    errors: {
-      invalid_request: 'invalid_token',
-      invalid_token: 'invalid_token',
-      invalid_grant: 'invalid_token',
-    },
-  },
+  // Google documents no error words for it: a 401 says enough.
+  probe: { url: 'https://openidconnect.googleapis.com/v1/userinfo' },
   api: {
     baseUrl: 'https://www.googleapis.com',
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },

@@ -45,12 +45,12 @@ export const microsoft = {
       },
     },
   ],
-  // No revocation: Microsoft has no endpoint for it. The token is forgotten here; people withdraw consent at
-  // https://myapps.microsoft.com, administrators under “Enterprise applications”.
   oauth2: {
     authorizationUrl: 'https://login.microsoftonline.com/{tenant_id}/oauth2/v2.0/authorize',
     tokenUrl: 'https://login.microsoftonline.com/{tenant_id}/oauth2/v2.0/token',
     deviceAuthorizationUrl: 'https://login.microsoftonline.com/{tenant_id}/oauth2/v2.0/devicecode',
+    revocationNote:
+      'Microsoft has no way to revoke a token from outside. People withdraw their consent at https://myapps.microsoft.com, administrators under Enterprise applications in the Microsoft Entra admin center.',
     userinfoUrl: 'https://graph.microsoft.com/oidc/userinfo',
     grant: 'authorization_code',
     scopes: [
@@ -93,9 +93,7 @@ export const microsoft = {
     errorField: 'error.code',
     errors: {
       InvalidAuthenticationToken: 'invalid_token',
-      AuthenticationError: 'invalid_token',
       Authorization_RequestDenied: 'missing_scope',
-      TooManyRequests: 'rate_limited',
     },
   },
   api: {
@@ -108,7 +106,7 @@ export const microsoft = {
       steps: [
         `Open [App registrations](${registrations}) in the Microsoft Entra admin center and choose **New registration**.`,
         'Choose who may connect under **Supported account types**. For **Accounts in this organizational directory only**, also copy the **Directory (tenant) ID** into the form.',
-        'Under **Redirect URI**, choose the platform **Web** and enter `{redirect_uri}`.',
+        'Under **Redirect URI**, choose the platform **Web** and enter `{redirect_uri}`. (It can also be added later, under **Manage → Authentication**.)',
         'Choose **Register**, and copy the **Application (client) ID** into the form.',
       ],
     },

@@ -18,6 +18,18 @@ describe('the request', () => {
     expect(new Headers(inQuery.fetch.mock.calls[0]?.[1]?.headers).has('authorization')).toBe(false)
   })
 
+  test('has a body where the provider wants one: GraphQL', async () => {
+    const body = { query: '{ viewer { id } }' }
+    const { fetch, result } = ask({
+      probe: { method: 'POST', body, failField: 'errors' },
+      body: { data: {} },
+    })
+    expect(await result).toMatchObject({ scopes: null })
+    const init = fetch.mock.calls[0]?.[1]
+    expect([init?.method, init?.body]).toEqual(['POST', JSON.stringify(body)])
+    expect(new Headers(init?.headers).get('content-type')).toBe('application/json')
+  })
+
   test.each(['two\nlines', 'ключ', '\0'])(
     'is not sent with a credential that fits into no header: %j',
     async (secret) => {

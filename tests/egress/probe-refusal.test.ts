@@ -116,6 +116,32 @@ const cases: [string, Given, string][] = [
     'invalid_token',
   ],
   [
+    'errors beside data: GraphQL',
+    {
+      body: { data: null, errors: [{ message: 'Not you', extensions: { type: 'authentication error' } }] },
+      probe: {
+        failField: 'errors',
+        errorField: 'errors.0.extensions',
+        errors: { 'authentication error': 'token_revoked' },
+      },
+    },
+    'token_revoked',
+  ],
+  [
+    'a member whose name begins with a dot',
+    {
+      status: 401,
+      body: { error_summary: 'user_suspended/..', error: { '.tag': 'user_suspended' } },
+      probe: { errorField: 'error..tag', errors: { user_suspended: 'account_disabled' } },
+    },
+    'account_disabled',
+  ],
+  [
+    'a bare word that is no JSON',
+    { status: 403, body: 'Bad_OAuth_Token', probe: { errors: { Bad_OAuth_Token: 'invalid_token' } } },
+    'invalid_token',
+  ],
+  [
     'a word mapped to no code of ours',
     { body: { ok: false, error: 'odd' }, probe: slack },
     'unexpected_answer',

@@ -192,6 +192,20 @@ describe('what is sent to a token endpoint', () => {
     expect(sent()).toEqual({ grant_type: 'refresh_token', refresh_token: 'r' })
   })
 
+  test('in JSON, where the provider wants that', async () => {
+    await exchange({ tokenEncoding: 'json', tokenAuthMethod: 'client_secret_basic', pkce: 'none' })
+    const [request] = provider.received('token')
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/json',
+      authorization: expect.stringMatching(/^Basic /),
+    })
+    expect(JSON.parse(request?.body ?? '')).toMatchObject({
+      grant_type: 'authorization_code',
+      code: 'c',
+      redirect_uri: redirectUri,
+    })
+  })
+
   test('a secret that is not there is said before anything is sent', async () => {
     const client = { ...clientOf(provider), clientSecret: null }
     await expect(refreshTokens({ client, refreshToken: 'r' })).rejects.toThrow(PatchbayError)

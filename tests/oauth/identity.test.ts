@@ -55,6 +55,30 @@ describe('the account', () => {
     expect(await ask(paths)).toEqual({ id: '7', name: 'Alice', email: 'a@example.test', pictureUrl: null })
   })
 
+  test('is asked for with a body where the provider wants one: GraphQL', async () => {
+    provider.set('userinfo', { body: { data: { viewer: { id: 'u1', name: 'Alice' } } } })
+    const body = { query: '{ viewer { id name } }' }
+    const account = await ask({ method: 'POST', body, id: ['data.viewer.id'], name: ['data.viewer.name'] })
+    expect(account).toMatchObject({ id: 'u1', name: 'Alice' })
+    const [request] = provider.received('userinfo')
+    expect(request).toMatchObject({ method: 'POST', headers: { 'content-type': 'application/json' } })
+    expect(JSON.parse(request?.body ?? '')).toEqual(body)
+  })
+
+  test.each([
+    ['a1', 'https://cdn.example/avatars/7/a1.png'],
+    ['a_1-b', 'https://cdn.example/avatars/7/a_1-b.png'],
+    [null, null],
+    ['../../evil', null],
+    ['a/b', null],
+    ['a?b', null],
+    ['', null],
+  ])('has a picture made from %j: %s', async (hash, expected) => {
+    provider.set('userinfo', { body: { id: 7, user: { avatar: hash } } })
+    const pictureTemplate = 'https://cdn.example/avatars/{id}/{user.avatar}.png'
+    expect((await ask({ id: ['id'], pictureTemplate }))?.pictureUrl).toBe(expected)
+  })
+
   test('is none without an id', async () => {
     provider.set('userinfo', { body: { sub: { not: 'an id' }, name: 'Alice' } })
     expect(await ask()).toBeNull()

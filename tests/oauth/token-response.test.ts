@@ -190,6 +190,20 @@ describe('what a provider does in its own way', () => {
     expect(tokens.kept).toEqual({ 'team.id': 'T1', 'team.name': 'Example', bot_user_id: 'U0' })
   })
 
+  test('the granted scopes under another name', async () => {
+    const scopes = ['oauth', 'tickets']
+    expect((await tokensOf(answer({ scopes }), { tokenResponse: { scopeField: 'scopes' } })).scopes).toEqual(
+      scopes,
+    )
+    expect((await tokensOf(answer({ scopes }))).scopes).toBeNull()
+  })
+
+  test('a lifetime that it never tells is the one that is known of it', async () => {
+    const quirks = { tokenResponse: { expiresIn: 3600 } }
+    expect((await tokensOf(answer({}), quirks)).expiresIn).toBe(3600)
+    expect((await tokensOf(answer({ expires_in: 60 }), quirks)).expiresIn).toBe(60)
+  })
+
   test('a credential one level down, or flat where a refresh answers so', async () => {
     const quirks = { tokenResponse: { within: 'authed_user', okField: 'ok' } }
     expect((await tokensOf(ofSlack, quirks)).accessToken).toBe('xoxp-user')

@@ -36,7 +36,12 @@ export async function probeHttp({
   if (!headers) throw new ProviderFailure('invalid_token', { params: { target } })
   if (place.in === 'query') url.searchParams.set(place.name, secret)
   const begun = performance.now()
-  const response = await fetch(url, { method: probe.method ?? 'GET', headers, redirect: 'manual' })
+  const response = await fetch(url, {
+    method: probe.method ?? 'GET',
+    headers,
+    redirect: 'manual',
+    ...(probe.body && { body: JSON.stringify(probe.body) }),
+  })
   const latencyMs = Math.round(performance.now() - begun)
   const answer = await readAnswer(response)
   const failure = judge(answer, { probe, neededScopes, target, now: Date.now() })
@@ -46,6 +51,7 @@ export async function probeHttp({
 
 function buildHeaders(probe: Probe, place: CredentialPlace, secret: string): Headers | null {
   const headers = new Headers({ accept: 'application/json', ...probe.headers })
+  if (probe.body) headers.set('content-type', 'application/json')
   if (place.in !== 'header') return headers
   try {
     headers.set(place.name, `${place.prefix}${secret}`)

@@ -63,7 +63,9 @@ function findFault(answer: Answer, question: Question): FailureCode | null {
 
 function findFaultInSuccess(answer: Answer, question: Question): FailureCode | null {
   if (/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')) return 'unexpected_answer'
-  const { okField } = question.probe
+  const { okField, failField } = question.probe
+  if (failField && readMember(answer.json, failField) !== undefined)
+    return findMapped(answer, question) ?? findByWord(answer, question)
   if (!okField) return null
   const ok = readMember(answer.json, okField)
   if (ok === true) return null
@@ -98,7 +100,9 @@ function findByWord(answer: Answer, question: Question): FailureCode {
   return words.some((word) => refusedCredential.test(word)) ? 'invalid_token' : 'unexpected_answer'
 }
 
-function wordsOf({ json }: Answer, { probe }: Question): string[] {
+/** A bare word that is no JSON is an error word too (Salesforce). */
+function wordsOf({ json, text }: Answer, { probe }: Question): string[] {
+  if (json === undefined && /^\s*\w{3,60}\s*$/.test(text)) return [text.trim()]
   return readErrorWords(json, probe.errorField ?? 'error')
 }
 

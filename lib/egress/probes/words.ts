@@ -2,10 +2,10 @@ import 'server-only'
 
 const mostWords = 2_000
 
-/** What a dotted path leads to in parsed JSON; undefined when it leads nowhere. */
+/** What a dotted path leads to in parsed JSON (`error..tag` for `.tag`); undefined when it leads nowhere. */
 export function readMember(json: unknown, path: string): unknown {
   let value = json
-  for (const key of path.split('.')) {
+  for (const key of path.split(/(?<!\.)\./)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
     value = (value as Record<string, unknown>)[key]
   }

@@ -1,0 +1,93 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+export const asana = {
+  key: 'asana',
+  name: 'Asana',
+  description: 'Tasks, projects, portfolios, teams and goals of an Asana user.',
+  categories: ['Projects'],
+  aliases: ['task management'],
+  capabilities: ['Create and change tasks', 'Manage projects', 'Comment', 'Receive webhooks'],
+  authType: 'oauth2',
+  fields: clientFields({
+    id: { placeholder: '1200000000000000', help: 'On the page of your app, in the developer console.' },
+    secret: { help: 'Beside the client ID.' },
+  }),
+  oauth2: {
+    authorizationUrl: 'https://app.asana.com/-/oauth_authorize',
+    tokenUrl: 'https://app.asana.com/-/oauth_token',
+    // By RFC 7009, and for refresh tokens alone.
+    revocationUrl: 'https://app.asana.com/-/oauth_revoke',
+    userinfoUrl: 'https://app.asana.com/api/1.0/openid_connect/userinfo',
+    grant: 'authorization_code',
+    // The scope `default` of apps with full permissions is not here: it excludes all of these.
+    scopes: [
+      { name: 'users:read', label: 'See people, and who you are', default: true, required: true },
+      { name: 'workspaces:read', label: 'See your workspaces', default: true },
+      { name: 'teams:read', label: 'See teams' },
+      { name: 'projects:read', label: 'See projects', default: true },
+      { name: 'projects:write', label: 'Create and change projects' },
+      { name: 'projects:delete', label: 'Delete projects' },
+      { name: 'tasks:read', label: 'See tasks', default: true },
+      { name: 'tasks:write', label: 'Create and change tasks', default: true },
+      { name: 'tasks:delete', label: 'Delete tasks' },
+      { name: 'stories:read', label: 'See comments and the history of tasks' },
+      { name: 'stories:write', label: 'Write comments' },
+      { name: 'attachments:read', label: 'See and download attachments' },
+      { name: 'attachments:write', label: 'Add attachments' },
+      { name: 'custom_fields:read', label: 'See custom fields' },
+      { name: 'custom_fields:write', label: 'Create and change custom fields' },
+      { name: 'tags:read', label: 'See tags' },
+      { name: 'portfolios:read', label: 'See portfolios' },
+      { name: 'goals:read', label: 'See goals' },
+      { name: 'webhooks:read', label: 'See webhooks' },
+      { name: 'webhooks:write', label: 'Create and change webhooks' },
+    ],
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_post',
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://app.asana.com/api/1.0/users/me',
+    id: ['data.gid'],
+    name: ['data.name'],
+    email: ['data.email'],
+    picture: ['data.photo.image_128x128'],
+  },
+  // Its errors are sentences, without a word for a program.
+  probe: { url: 'https://app.asana.com/api/1.0/users/me', errorField: 'errors.0' },
+  api: {
+    baseUrl: 'https://app.asana.com/api/1.0',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an app',
+      steps: [
+        'Open the [developer console](https://app.asana.com/0/my-apps) and choose **Create new app**.',
+        'Under **OAuth → Redirect URLs**, add `{redirect_uri}`.',
+        'Under **Permission scopes**, tick the scopes that you choose here, and leave **Full permissions** off: Asana refuses single scopes to an app that has it.',
+      ],
+    },
+    {
+      title: 'Say who may use it',
+      steps: [
+        'Under **Manage distribution**, choose **Any workspace**, or add the workspaces. Others are told that the app is not available to them.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: ['Copy the **Client ID** and the **Client secret** into the form.'],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect an account.',
+        'Access tokens last an hour and are renewed by themselves.',
+      ],
+    },
+  ],
+  mark: 'asana',
+  source: 'https://developers.asana.com/docs/oauth',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

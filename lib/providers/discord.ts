@@ -1,0 +1,88 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+/** Discord asks every client for a name of this form. */
+const headers = { 'user-agent': 'DiscordBot (Patchbay, 1)' }
+
+/** A person’s account. What a bot does, it does by its own token, which OAuth does not give. */
+export const discord = {
+  key: 'discord',
+  name: 'Discord',
+  description: 'Profile, servers and linked accounts of a Discord user.',
+  categories: ['Communication'],
+  aliases: ['Discord bot', 'guilds', 'chat'],
+  capabilities: ['See servers', 'Add people to servers', 'Set linked roles', 'Post by webhook'],
+  authType: 'oauth2',
+  fields: clientFields({
+    id: { placeholder: '157730590492196864', help: 'On the OAuth2 page of your application.' },
+    secret: { help: 'Made by “Reset Secret” on the same page, and shown once. Not the bot’s token.' },
+  }),
+  oauth2: {
+    authorizationUrl: 'https://discord.com/oauth2/authorize',
+    tokenUrl: 'https://discord.com/api/oauth2/token',
+    revocationUrl: 'https://discord.com/api/oauth2/token/revoke',
+    userinfoUrl: 'https://discord.com/api/v10/users/@me',
+    grant: 'authorization_code',
+    scopes: [
+      { name: 'identify', label: 'See your name and picture', default: true, required: true },
+      { name: 'email', label: 'See your e-mail address', default: true },
+      { name: 'guilds', label: 'See which servers you are in', default: true },
+      { name: 'guilds.members.read', label: 'See your name and roles in each server' },
+      { name: 'guilds.join', label: 'Add you to servers that its bot is in' },
+      { name: 'gdm.join', label: 'Add you to group messages' },
+      { name: 'connections', label: 'See the accounts that you have linked' },
+      { name: 'role_connections.write', label: 'Set what linked roles are decided by' },
+      { name: 'webhook.incoming', label: 'Post to one channel by webhook' },
+      { name: 'bot', label: 'Add its bot to a server that you choose' },
+      { name: 'applications.commands', label: 'Add its commands to a server' },
+      { name: 'applications.commands.permissions.update', label: 'Change who may use its commands' },
+      { name: 'applications.entitlements', label: 'See what was bought in your applications' },
+    ],
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_post',
+    tokenResponse: { keep: ['guild.id', 'guild.name'] },
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://discord.com/api/v10/users/@me',
+    headers,
+    id: ['id'],
+    name: ['global_name', 'username'],
+    email: ['email'],
+    // The answer holds a hash; accounts without a picture of their own have none.
+    pictureTemplate: 'https://cdn.discordapp.com/avatars/{id}/{avatar}.png',
+  },
+  // It says 401 and 403 without a word of its own for why.
+  probe: { url: 'https://discord.com/api/v10/users/@me', headers },
+  api: {
+    baseUrl: 'https://discord.com/api/v10',
+    headers,
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an application',
+      steps: [
+        'Open the [Developer Portal](https://discord.com/developers/applications) and choose **New Application**.',
+        'On the **OAuth2** page, under **Redirects**, add `{redirect_uri}` and save.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: [
+        'On the same page, copy the **Client ID** into the form.',
+        'Choose **Reset Secret**, and copy the **Client Secret** into the form. It is shown this once, and ends the one before.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect an account.',
+        'Access tokens last seven days and are renewed by themselves. To disconnect one ends all that this account granted to the application.',
+      ],
+    },
+  ],
+  mark: 'discord',
+  source: 'https://docs.discord.com/developers/topics/oauth2',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,99 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+const graphql = 'https://api.linear.app/graphql'
+
+/** Asks who it is. There is no address for that: all of Linear’s API is GraphQL. */
+const body = { query: '{ viewer { id name displayName email avatarUrl } }' }
+
+export const linear = {
+  key: 'linear',
+  name: 'Linear',
+  description: 'Issues, projects, cycles, comments and teams of a Linear workspace, by GraphQL.',
+  categories: ['Development', 'Projects'],
+  aliases: ['Linear.app', 'issue tracker'],
+  capabilities: ['Create and change issues', 'Comment', 'Manage projects', 'Receive webhooks'],
+  authType: 'oauth2',
+  fields: clientFields({
+    id: { help: 'On the page of your OAuth application, in the settings of its workspace.' },
+    secret: { help: 'On the same page. Not the signing secret of its webhooks.' },
+  }),
+  oauth2: {
+    authorizationUrl: 'https://linear.app/oauth/authorize',
+    tokenUrl: 'https://api.linear.app/oauth/token',
+    revocationUrl: 'https://api.linear.app/oauth/revoke',
+    grant: 'authorization_code',
+    scopes: [
+      { name: 'read', label: 'Read everything that you can', default: true, required: true },
+      { name: 'write', label: 'Write everything that you can', default: true },
+      { name: 'issues:create', label: 'Create issues with attachments, and write nothing else' },
+      { name: 'comments:create', label: 'Create comments, and write nothing else' },
+      { name: 'timeSchedule:write', label: 'Create and change time schedules' },
+      { name: 'initiative:read', label: 'See initiatives' },
+      { name: 'initiative:write', label: 'Create and change initiatives' },
+      { name: 'customer:read', label: 'See customers and what they ask for' },
+      { name: 'customer:write', label: 'Create and change customers and what they ask for' },
+      { name: 'admin', label: 'Administer the workspace' },
+    ],
+    scopeSeparator: ',',
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_post',
+    // Else a second consent passes unseen, and always for the workspace of the first.
+    authorizationParams: { prompt: 'consent' },
+    tokenResponse: { scopeSeparator: ',' },
+    idToken: 'ignore',
+  },
+  identity: {
+    url: graphql,
+    method: 'POST',
+    body,
+    id: ['data.viewer.id'],
+    name: ['data.viewer.name', 'data.viewer.displayName'],
+    email: ['data.viewer.email'],
+    picture: ['data.viewer.avatarUrl'],
+  },
+  probe: {
+    url: graphql,
+    method: 'POST',
+    body,
+    failField: 'errors',
+    errorField: 'errors.0.extensions',
+    errors: {
+      'authentication error': 'invalid_token',
+      AUTHENTICATION_ERROR: 'invalid_token',
+      forbidden: 'access_denied',
+      FORBIDDEN: 'access_denied',
+      ratelimited: 'rate_limited',
+      RATELIMITED: 'rate_limited',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.linear.app',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an OAuth application',
+      steps: [
+        'Open [New application](https://linear.app/settings/api/applications/new). Every administrator of that workspace can see it: Linear advises a workspace for it alone.',
+        'Enter a name and your own homepage.',
+        'As **Callback URL**, enter `{redirect_uri}`.',
+        'To connect workspaces other than this one, switch **Public** on.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: ['Copy the **Client ID** and the **Client secret** into the form.'],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect an account. An administrator of the workspace may have to approve the application.',
+        'Access tokens last a day and are renewed by themselves, each time with a new refresh token.',
+      ],
+    },
+  ],
+  mark: 'linear',
+  source: 'https://linear.app/developers/oauth-2-0-authentication',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

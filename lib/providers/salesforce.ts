@@ -1,0 +1,121 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+export const salesforce = {
+  key: 'salesforce',
+  name: 'Salesforce',
+  description: 'Accounts, contacts, opportunities, cases and any other object of a Salesforce org.',
+  categories: ['CRM'],
+  aliases: ['SFDC', 'Sales Cloud', 'Service Cloud', 'Force.com', 'Data Cloud'],
+  capabilities: ['Read and write records', 'Run SOQL queries', 'Run reports', 'Work in bulk'],
+  authType: 'oauth2',
+  fields: [
+    ...clientFields({
+      id: {
+        label: 'Consumer key',
+        placeholder: '3MVG9…',
+        help: 'In the OAuth settings of your external client app.',
+      },
+      secret: { label: 'Consumer secret', help: 'Beside the consumer key, after a code sent by e-mail.' },
+    }),
+    {
+      key: 'login_host',
+      label: 'Environment',
+      type: 'select',
+      required: true,
+      secret: false,
+      default: 'login.salesforce.com',
+      options: [
+        { value: 'login.salesforce.com', label: 'Production or Developer Edition' },
+        { value: 'test.salesforce.com', label: 'Sandbox' },
+      ],
+      help: 'Where people sign in when they connect.',
+    },
+  ],
+  oauth2: {
+    authorizationUrl: 'https://{login_host}/services/oauth2/authorize',
+    tokenUrl: 'https://{login_host}/services/oauth2/token',
+    revocationUrl: 'https://{login_host}/services/oauth2/revoke',
+    userinfoUrl: 'https://{login_host}/services/oauth2/userinfo',
+    issuer: 'https://{login_host}',
+    grant: 'authorization_code',
+    scopes: [
+      { name: 'openid', label: 'Know which Salesforce user you are', default: true, required: true },
+      { name: 'refresh_token', label: 'Stay connected while you are away', default: true, required: true },
+      { name: 'profile', label: 'See your name', default: true },
+      { name: 'email', label: 'See your e-mail address', default: true },
+      { name: 'api', label: 'Read and write everything that you can, by the APIs', default: true },
+      { name: 'id', label: 'See your profile, address and telephone number' },
+      { name: 'chatter_api', label: 'Use Connect and Chatter: feeds, users, groups' },
+      { name: 'custom_permissions', label: 'See which custom permissions you have' },
+      { name: 'content', label: 'Read and write your content and files' },
+      { name: 'web', label: 'Open pages of Salesforce in a browser as you' },
+      { name: 'visualforce', label: 'Open Visualforce pages as you' },
+      { name: 'lightning', label: 'Use Lightning applications as you' },
+      { name: 'wave_api', label: 'Use CRM Analytics' },
+      { name: 'eclair_api', label: 'Use the charts and maps of CRM Analytics' },
+      { name: 'pardot_api', label: 'Manage Account Engagement (Pardot)' },
+      { name: 'cdp_query_api', label: 'Query Data Cloud by SQL' },
+      { name: 'cdp_profile_api', label: 'Manage profiles in Data Cloud' },
+      { name: 'cdp_ingest_api', label: 'Send data to Data Cloud' },
+      { name: 'full', label: 'Everything that you can do, but for staying connected' },
+    ],
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_post',
+    // The answer never says how long a token lasts: as long as a session of that org, two hours unless set otherwise.
+    tokenResponse: { expiresIn: 3600, keep: ['instance_url', 'id'] },
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://{login_host}/services/oauth2/userinfo',
+    id: ['user_id', 'sub'],
+    name: ['name', 'preferred_username'],
+    email: ['email'],
+    picture: ['picture'],
+  },
+  probe: {
+    url: 'https://{login_host}/services/oauth2/userinfo',
+    // Said as a bare word under a 403, and not in JSON.
+    errors: { Bad_OAuth_Token: 'invalid_token', Missing_OAuth_Token: 'invalid_token' },
+  },
+  api: {
+    baseUrl: 'https://{login_host}',
+    // Each org has a host of its own, such as https://example.my.salesforce.com.
+    baseUrlFrom: { kept: 'instance_url', within: ['salesforce.com'] },
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an external client app',
+      steps: [
+        'Sign in to the org ([production](https://login.salesforce.com/), [sandbox](https://test.salesforce.com/)), open **Setup**, and find **External Client App Manager** by Quick Find.',
+        'Choose **New External Client App**, and enter a name and a contact e-mail address.',
+      ],
+    },
+    {
+      title: 'Enable OAuth',
+      steps: [
+        'Under **API (Enable OAuth Settings)**, tick **Enable OAuth**.',
+        'As **Callback URL**, enter `{redirect_uri}`.',
+        'Move the scopes that you choose here to the selected ones. **Perform requests at any time** is the one that keeps the connection alive.',
+        'Leave **Require secret for Web Server Flow**, **Require secret for Refresh Token Flow** and **Require Proof Key for Code Exchange** ticked, and choose **Create**.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: [
+        'On the app’s **Settings** tab, under **OAuth Settings**, choose **Consumer Key and Secret** and confirm by the code that you are sent.',
+        'Copy the **Consumer Key** and the **Consumer Secret** into the form, and choose the **Environment**.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect a user. A new app can take some minutes until Salesforce knows it everywhere.',
+        'On the app’s **Policies** tab an administrator decides who may use it, and how long refresh tokens last.',
+      ],
+    },
+  ],
+  source: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm&type=5',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,108 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+export const zoom = {
+  key: 'zoom',
+  name: 'Zoom',
+  description: 'Meetings, webinars, cloud recordings and team chat of a Zoom user.',
+  categories: ['Communication', 'Calendar'],
+  aliases: ['Zoom Meetings', 'Zoom Workplace', 'video calls'],
+  capabilities: ['Schedule meetings', 'Read cloud recordings', 'Manage webinars', 'Send chat messages'],
+  authType: 'oauth2',
+  fields: clientFields({
+    id: { help: 'On the Basic Information page of your general app.' },
+    secret: { help: 'On the same page. Development and production have different ones.' },
+  }),
+  oauth2: {
+    authorizationUrl: 'https://zoom.us/oauth/authorize',
+    tokenUrl: 'https://zoom.us/oauth/token',
+    // RFC 7009 in form, but documented for access tokens alone.
+    revocation: {
+      url: 'https://zoom.us/oauth/revoke',
+      method: 'POST',
+      authenticate: 'client_basic',
+      body: { type: 'form', parameter: 'token' },
+      token: 'access_token',
+    },
+    grant: 'authorization_code',
+    // The granular ones, which apps have since 2024. They end in `:admin` for a whole account.
+    scopes: [
+      { name: 'user:read:user', label: 'See your profile', default: true, required: true },
+      { name: 'user:read:email', label: 'See your e-mail address', default: true },
+      { name: 'user:read:settings', label: 'See your settings' },
+      { name: 'meeting:read:list_meetings', label: 'See which meetings you have', default: true },
+      { name: 'meeting:read:meeting', label: 'See the details of a meeting', default: true },
+      { name: 'meeting:write:meeting', label: 'Schedule meetings for you' },
+      { name: 'meeting:update:meeting', label: 'Change your meetings' },
+      { name: 'meeting:delete:meeting', label: 'Delete your meetings' },
+      { name: 'meeting:read:invitation', label: 'See the invitation of a meeting' },
+      { name: 'cloud_recording:read:list_user_recordings', label: 'See which cloud recordings you have' },
+      {
+        name: 'cloud_recording:read:list_recording_files',
+        label: 'See and download the files of a recording',
+      },
+      { name: 'webinar:read:list_webinars', label: 'See which webinars you have' },
+      { name: 'webinar:write:webinar', label: 'Schedule webinars for you' },
+      { name: 'team_chat:read:list_user_channels', label: 'See your chat channels' },
+      { name: 'team_chat:read:list_user_messages', label: 'Read your chat messages' },
+      { name: 'team_chat:read:list_contacts', label: 'See your chat contacts' },
+      { name: 'team_chat:write:user_message', label: 'Send chat messages as you' },
+    ],
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_basic',
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://api.zoom.us/v2/users/me',
+    id: ['id'],
+    name: ['display_name', 'first_name'],
+    email: ['email'],
+    picture: ['pic_url'],
+  },
+  probe: {
+    url: 'https://api.zoom.us/v2/users/me',
+    errorField: 'code',
+    // 4711 comes under a 400, with the scopes in a sentence.
+    errors: { '124': 'invalid_token', '4711': 'missing_scope', '1001': 'account_disabled' },
+  },
+  api: {
+    baseUrl: 'https://api.zoom.us/v2',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Build a general app',
+      steps: [
+        'Open the [App Marketplace](https://marketplace.zoom.us/develop/create) and choose **Develop → Build App → General app**. Your user needs the role **Zoom for developers**.',
+        'On **Basic Information**, choose **User-managed**, so that each person connects for themselves.',
+      ],
+    },
+    {
+      title: 'Set the redirect URL',
+      steps: [
+        'Under **OAuth Information**, enter `{redirect_uri}` as **OAuth Redirect URL**, and the same address under **OAuth Allow Lists**.',
+        'Production and development have a set of these each. Use the one whose credentials you copy.',
+      ],
+    },
+    {
+      title: 'Add the scopes',
+      steps: [
+        'On **Scopes**, add those that you choose here: Zoom refuses a consent that asks for one that the app does not have.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: ['On **Basic Information**, copy the **Client ID** and the **Client Secret** into the form.'],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect a user. Until the app is published, only users of your own Zoom account can.',
+        'Access tokens last an hour and are renewed by themselves, each time with a new refresh token.',
+      ],
+    },
+  ],
+  mark: 'zoom',
+  source: 'https://developers.zoom.us/docs/integrations/oauth/',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider
