@@ -1,0 +1,66 @@
+/** What is seen before being let in, and when a consent comes back to nobody. */
+export const signIn = {
+  title: 'Sign in',
+  heading: 'Sign in to {name}',
+  email: 'E-mail address',
+  password: 'Password',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+  singleSignOn: 'Continue with single sign-on',
+  orPassword: 'or with a password',
+  wrongCredentials: 'E-mail address or password is wrong.',
+  tooManyRequests: 'Too many attempts. Wait a few minutes, then try again.',
+  accessDenied: 'This account may not sign in here. Ask an admin of Patchbay.',
+  sessionRequired: 'Sign in first.',
+  unavailable: 'Patchbay cannot reach its database just now. Try again in a moment.',
+  failed: 'The sign-in did not work. Try again; if it stays so, the log says why.',
+  setupTitle: 'Set up',
+  setupHeading: 'Set up Patchbay',
+  setupLead: 'Make the first account. It is an admin’s: it may do everything.',
+  code: 'Set-up code',
+  codeHelp: 'Printed where Patchbay was started.',
+  yourName: 'Your name',
+  newPasswordHelp: 'At least 12 characters. A sentence is a good one.',
+  createAccount: 'Create account',
+  creatingAccount: 'Setting up…',
+  inviteTitle: 'Invitation',
+  inviteHeading: 'Welcome to {name}',
+  inviteLead: '{by} has invited you as {role}.',
+  inviteSubmit: 'Create account and sign in',
+  inviteSubmitting: 'Creating…',
+  inviteOverHeading: 'This invitation is over',
+  inviteOverText:
+    'It was used, withdrawn, or is older than 72 hours. Ask whoever invited you for another one. If you have used it yourself, sign in.',
+  inviteExistsHeading: 'You are signed in',
+  inviteExistsText:
+    'You are signed in as {email}. Sign out first if the invitation is for somebody else: it makes a new account.',
+  notConnected: 'Not connected',
+  invalid_callback: {
+    title: 'This link is not complete',
+    message: 'The answer from the provider is not one that Patchbay can use. Nothing was changed.',
+    next: 'Go back to the connection and connect again.',
+  },
+  unknown_state: {
+    title: 'This consent is not known here',
+    message:
+      'It was never begun here, or it is long over. Nothing was sent to the provider, and nothing was changed.',
+    next: 'Go back to the connection and connect again.',
+  },
+  session_missing: {
+    title: 'Your session ended on the way',
+    message: 'A consent can only be finished by whoever began it, still signed in. Nothing was changed.',
+    next: 'Sign in, then connect again.',
+  },
+  other_session: {
+    title: 'Somebody else began this consent',
+    message:
+      'A consent can only be finished in the browser and the session that began it. Nothing was changed.',
+    next: 'If you began it in another browser, finish it there. Otherwise connect again from the connection’s page.',
+  },
+  unknownFailure: {
+    title: 'The account was not connected',
+    message: 'Something went wrong when the provider sent you back. Nothing of it is kept half done.',
+    next: 'Go back to the connection and connect again.',
+  },
+  toIntegrations: 'To the integrations',
+} as const
