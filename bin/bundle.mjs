@@ -4,21 +4,12 @@ import { build } from 'esbuild'
 
 const programs = { server: 'server.ts', patchbay: 'bin/patchbay.ts', demo: 'bin/demo.ts' }
 
-/**
- * What stands for a package here. `server-only` throws outside of Next's own server bundle, where it proves what it
- * is there to prove. Nothing in these programs throws Next's control flow, which `lib/web/error.ts` lets through.
- */
-const standIns = {
-  'server-only': '',
-  'next/navigation': 'export function unstable_rethrow() {}',
-}
-
-const withStandIns = {
-  name: 'stand-ins',
+/** It throws outside of Next's own server bundle, where it proves what it is there to prove. */
+const withoutServerOnly = {
+  name: 'without-server-only',
   setup({ onResolve, onLoad }) {
-    const names = new RegExp(`^(${Object.keys(standIns).join('|')})$`)
-    onResolve({ filter: names }, ({ path }) => ({ path, namespace: 'stand-in' }))
-    onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({ contents: standIns[path] }))
+    onResolve({ filter: /^server-only$/ }, () => ({ path: 'server-only', namespace: 'empty' }))
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }))
   },
 }
 
@@ -32,7 +23,7 @@ export const options = {
   target: 'node20',
   packages: 'external',
   sourcemap: true,
-  plugins: [withStandIns],
+  plugins: [withoutServerOnly],
   logLevel: 'warning',
 }
 
