@@ -2,6 +2,7 @@ import 'server-only'
 import { systemActor } from '@/lib/core/actor'
 import type { Grant } from '@/lib/core/credential'
 import { SESSION_LIFE_MS } from '@/lib/core/session'
+import { log } from '@/lib/log'
 import { providerOf } from '@/lib/operations/find-provider'
 import { grantPlace } from '@/lib/operations/open-credential'
 import { giveBackGrant } from '@/lib/operations/revoke-grant'
@@ -10,7 +11,7 @@ import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { purgeLimits } from '@/lib/store/limits'
 import { purgeSessions } from '@/lib/store/sessions'
-import { open } from '@/lib/vault/seal'
+import { isOpeningError, open } from '@/lib/vault/seal'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -29,12 +30,24 @@ async function giveBackOverdue(now: Date): Promise<void> {
     const connection = await findConnection({ by: 'id', id: authorization.connectionId })
     const sealed = authorization.pendingGrant
     if (!connection || !sealed) continue
-    const grant: Grant = JSON.parse(open(grantPlace(authorization.id), sealed))
+    const grant = tryOpen(authorization.id, sealed)
+    if (!grant) continue
     if (!(await transaction((tx) => takePendingGrant(tx, authorization.id, 'consent_expired')))) continue
     await giveBackGrant(actor, {
       connection,
       provider: await providerOf(connection.integration),
       credential: grant.credential,
     })
+  }
+}
+
+/** Null for one that cannot be opened: it stays, and does not keep the others from having their time. */
+function tryOpen(authorizationId: string, sealed: Uint8Array): Grant | null {
+  try {
+    return JSON.parse(open(grantPlace(authorizationId), sealed))
+  } catch (error) {
+    if (!isOpeningError(error)) throw error
+    log().warn({ authorizationId, err: error }, 'a grant that waits cannot be opened')
+    return null
   }
 }
