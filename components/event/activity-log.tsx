@@ -5,11 +5,13 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { day } from '@/lib/client/relative-time'
 import { useEvents } from '@/lib/client/use-events'
+import { useMessages } from '@/lib/client/use-messages'
 import { useInBrowser } from '@/lib/client/use-now'
 import type { EventPage, EventView } from '@/lib/contract/event'
 
 /** The change log by day, newest first. */
 export function ActivityLog({ initial, count }: { initial: EventPage; count: number }) {
+  const { locale } = useMessages()
   const zone = useInBrowser() ? undefined : 'UTC'
   const { events, hasMore, loadMore, isLoadingMore, error } = useEvents(initial, count)
 
@@ -22,7 +24,7 @@ export function ActivityLog({ initial, count }: { initial: EventPage; count: num
 
   return (
     <div className="flex flex-col gap-6">
-      {byDay(events, zone).map(([date, ofDay]) => (
+      {byDay(events, (at) => day(at, zone, locale)).map(([date, ofDay]) => (
         <section key={date} aria-label={date}>
           <h2 className="mb-1 font-medium text-muted text-sm">{date}</h2>
           <ol>
@@ -48,10 +50,10 @@ export function ActivityLog({ initial, count }: { initial: EventPage; count: num
   )
 }
 
-function byDay(events: readonly EventView[], zone: 'UTC' | undefined): [string, EventView[]][] {
+function byDay(events: readonly EventView[], dayOf: (at: number) => string): [string, EventView[]][] {
   const days = new Map<string, EventView[]>()
   for (const event of events) {
-    const date = day(Date.parse(event.at), zone)
+    const date = dayOf(Date.parse(event.at))
     days.set(date, [...(days.get(date) ?? []), event])
   }
   return [...days]

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/core/messages/locale'
+
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 24 * 3600],
   ['month', 30 * 24 * 3600],
@@ -6,12 +8,20 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+/** Making a format is dear, and there are few of them. */
+const formats = new Map<string, Intl.RelativeTimeFormat>()
 
-/** `3 minutes ago`, `in 2 hours`, `yesterday`; under 45 seconds `just now`. */
-export function relativeTime(at: number, now: number): string {
+function formatIn(locale: Locale): Intl.RelativeTimeFormat {
+  const known = formats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  formats.set(locale, known)
+  return known
+}
+
+/** `3 minutes ago`, `in 2 hours`, `yesterday`; under 45 seconds `now`. */
+export function relativeTime(at: number, now: number, locale: Locale): string {
+  const format = formatIn(locale)
   const seconds = (at - now) / 1000
-  if (Math.abs(seconds) < 45) return 'just now'
+  if (Math.abs(seconds) < 45) return format.format(0, 'second')
   for (const [unit, size] of units) {
     const count = Math.round(seconds / size)
     if (count !== 0) return format.format(count, unit)
@@ -19,26 +29,31 @@ export function relativeTime(at: number, now: number): string {
   return format.format(Math.sign(seconds), 'minute')
 }
 
+const dates = new Map<string, Intl.DateTimeFormat>()
+
+function dateIn(locale: Locale, zone: 'UTC' | undefined, withTime: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${withTime}`
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const
+  const known =
+    dates.get(key) ??
+    // Days before months in English too, as in the rest of Europe.
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: zone,
+      ...(withTime && time),
+    })
+  dates.set(key, known)
+  return known
+}
+
 /** `3 Mar 2026, 14:05:09` and the zone; UTC until the browser's own is known. */
-export function exactTime(at: number, zone: 'UTC' | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-    timeZone: zone,
-  }).format(at)
+export function exactTime(at: number, zone: 'UTC' | undefined, locale: Locale): string {
+  return dateIn(locale, zone, true).format(at)
 }
 
 /** `3 Mar 2026`. */
-export function day(at: number, zone: 'UTC' | undefined): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: zone,
-  }).format(at)
+export function day(at: number, zone: 'UTC' | undefined, locale: Locale): string {
+  return dateIn(locale, zone, false).format(at)
 }

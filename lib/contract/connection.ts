@@ -30,7 +30,13 @@ export const connectionSchema = z.object({
   /** `google` or `google:company-drive`. */
   key: z.string(),
   name: z.string(),
-  integration: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+  integration: z.object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    /** Whether its set-up is finished. */
+    ready: z.boolean(),
+  }),
   provider: z.object({ key: z.string(), name: z.string(), mark: z.string().nullable() }),
   /** Whose it is: the organisation's, or one user's, subject's or group's. */
   owner: z.object({

@@ -10,4 +10,7 @@ export interface OverviewView {
   failingTotal: number
   recent: EventView[]
   integrations: number
+  /** Integrations whose set-up lacks something: some by name, and how many there are. */
+  unfinished: { slug: string; name: string }[]
+  unfinishedTotal: number
 }

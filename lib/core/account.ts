@@ -6,11 +6,10 @@ export function isSameAccount(before: string | null, now: string | null): boolea
   return before === null || before === now
 }
 
-/** How an account is called where one word must do: by its address, else its name, else its id. */
-export function accountLabel(account: {
-  id: string | null
-  name: string | null
-  email: string | null
-}): string {
-  return account.email ?? account.name ?? account.id ?? 'an unnamed account'
+/** How an account is called where one word must do: by its address, else its name, else its id, else as `unnamed`. */
+export function accountLabel(
+  account: { id: string | null; name: string | null; email: string | null },
+  unnamed = 'an unnamed account',
+): string {
+  return account.email ?? account.name ?? account.id ?? unnamed
 }

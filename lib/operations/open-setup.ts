@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Place } from '@/lib/core/sealed'
-import { openValues } from '@/lib/operations/view-integration'
+import { openValues } from '@/lib/operations/missing-fields'
 import type { IntegrationRecord } from '@/lib/store/integrations'
 import { open } from '@/lib/vault/seal'
 

@@ -6,14 +6,19 @@ import { isFailing, STATUSES } from '@/lib/core/status'
 import { readCatalog } from '@/lib/operations/find-provider'
 import { everyStatus, scopeOf } from '@/lib/operations/list-connections'
 import { listEvents } from '@/lib/operations/list-events'
+import { neededKeys } from '@/lib/operations/missing-fields'
 import { viewConnection } from '@/lib/operations/view-connection'
 import { countByStatus, listConnectionPage } from '@/lib/store/connection-list'
 import { countIntegrations } from '@/lib/store/integrations'
+import { listUnfinished } from '@/lib/store/unfinished'
 
 /** How many failing connections the overview names. */
 const MOST_FAILING = 50
 
 const RECENT = 8
+
+/** How many unfinished set-ups it names. */
+const MOST_UNFINISHED = 3
 
 /** How everything stands now: what is broken first, the longest broken at the top. */
 export async function readOverview(actor: Actor): Promise<OverviewView> {
@@ -21,12 +26,17 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
   const now = new Date()
   const scope = scopeOf(actor)
   const failing = { ...scope, statuses: STATUSES.filter(isFailing) }
-  const [catalog, counts, page, recent, integrations] = await Promise.all([
-    readCatalog(),
+  const catalog = await readCatalog()
+  const needed = [...catalog.values()].map((provider) => ({
+    key: provider.key,
+    fields: neededKeys(provider),
+  }))
+  const [counts, page, recent, integrations, unfinished] = await Promise.all([
     countByStatus(scope, now),
     listConnectionPage(failing, { start: 0, count: MOST_FAILING, order: 'longest_failing' }, now),
     listEvents(actor, { count: RECENT }),
     countIntegrations(),
+    listUnfinished(needed, scope.integrationIds, MOST_UNFINISHED),
   ])
   return {
     counts: everyStatus(counts),
@@ -39,5 +49,7 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     failingTotal: page.total,
     recent: recent.events,
     integrations,
+    unfinished: unfinished.items,
+    unfinishedTotal: unfinished.total,
   }
 }

@@ -8,6 +8,7 @@ import type { Provider } from '@/lib/core/provider'
 import { missingScopes, scopesToAsk } from '@/lib/core/scopes'
 import { describeFailure } from '@/lib/core/sentences'
 import { failureOf, type StatusFacts, statusOf } from '@/lib/core/status'
+import { missingFields } from '@/lib/operations/missing-fields'
 import { markOf, revokes } from '@/lib/operations/view-provider'
 import type { CheckRecord } from '@/lib/store/checks'
 import type { ConnectionWithDetails } from '@/lib/store/connections'
@@ -37,7 +38,12 @@ export function viewConnection(
     id: connection.id,
     key: formatConnectionKey(integration.slug, connection.name),
     name: connection.name,
-    integration: { id: integration.id, slug: integration.slug, name: integration.name },
+    integration: {
+      id: integration.id,
+      slug: integration.slug,
+      name: integration.name,
+      ready: missingFields(integration, provider).length === 0,
+    },
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
     owner: {
       type: connection.ownerType,

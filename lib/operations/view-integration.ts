@@ -3,6 +3,7 @@ import type { IntegrationView } from '@/lib/contract/integration'
 import type { Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { env } from '@/lib/env'
+import { missingFields, openValues, savedSecrets } from '@/lib/operations/missing-fields'
 import { type Look, viewConnection } from '@/lib/operations/view-connection'
 import { markOf } from '@/lib/operations/view-provider'
 import type { IntegrationRecord, IntegrationWithConnections } from '@/lib/store/integrations'
@@ -40,26 +41,6 @@ export function viewIntegration(
 /** Where the provider sends people back to: from the public URL alone, never from a request (RFC 9700 §2.1). */
 export function redirectUriOf(slug: string): string {
   return `${env().publicUrl}/oauth2/callback/${slug}`
-}
-
-/** Labels of the required fields that are not saved yet. */
-export function missingFields(integration: IntegrationRecord, provider: Provider): string[] {
-  const open = openValues(integration)
-  const saved = savedSecrets(integration)
-  return provider.fields
-    .filter((field) => field.required && field.default === undefined && !open[field.key] && !saved[field.key])
-    .map((field) => field.label)
-}
-
-/** The values of the fields that are no secret. */
-export function openValues(integration: IntegrationRecord): Record<string, string> {
-  return integration.setup as Record<string, string>
-}
-
-export function savedSecrets(
-  integration: IntegrationRecord,
-): Record<string, { savedAt: string; savedBy: string }> {
-  return integration.savedSecrets as Record<string, { savedAt: string; savedBy: string }>
 }
 
 function viewSetupField(integration: IntegrationRecord, key: string, secret: boolean) {

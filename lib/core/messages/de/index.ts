@@ -1,8 +1,35 @@
+import { connection } from '@/lib/core/messages/de/connection'
 import { errors } from '@/lib/core/messages/de/errors'
+import { event } from '@/lib/core/messages/de/event'
 import { failures } from '@/lib/core/messages/de/failures'
 import { faults } from '@/lib/core/messages/de/faults'
+import { frame } from '@/lib/core/messages/de/frame'
+import { integration } from '@/lib/core/messages/de/integration'
+import { overview } from '@/lib/core/messages/de/overview'
+import { palette } from '@/lib/core/messages/de/palette'
+import { person } from '@/lib/core/messages/de/person'
+import { provider } from '@/lib/core/messages/de/provider'
+import { settings } from '@/lib/core/messages/de/settings'
+import { signIn } from '@/lib/core/messages/de/signIn'
 import { status } from '@/lib/core/messages/de/status'
+import { ui } from '@/lib/core/messages/de/ui'
 import type { en } from '@/lib/core/messages/en'
 import type { Texts } from '@/lib/core/messages/texts'
 
-export const de: Texts<typeof en> = { status, failures, errors, faults }
+export const de: Texts<typeof en> = {
+  status,
+  connection,
+  integration,
+  overview,
+  palette,
+  provider,
+  failures,
+  errors,
+  faults,
+  event,
+  frame,
+  person,
+  settings,
+  signIn,
+  ui,
+}

@@ -1,7 +1,34 @@
+import { connection } from '@/lib/core/messages/en/connection'
 import { errors } from '@/lib/core/messages/en/errors'
+import { event } from '@/lib/core/messages/en/event'
 import { failures } from '@/lib/core/messages/en/failures'
 import { faults } from '@/lib/core/messages/en/faults'
+import { frame } from '@/lib/core/messages/en/frame'
+import { integration } from '@/lib/core/messages/en/integration'
+import { overview } from '@/lib/core/messages/en/overview'
+import { palette } from '@/lib/core/messages/en/palette'
+import { person } from '@/lib/core/messages/en/person'
+import { provider } from '@/lib/core/messages/en/provider'
+import { settings } from '@/lib/core/messages/en/settings'
+import { signIn } from '@/lib/core/messages/en/signIn'
 import { status } from '@/lib/core/messages/en/status'
+import { ui } from '@/lib/core/messages/en/ui'
 
 /** English, by noun: one file each. */
-export const en = { status, failures, errors, faults } as const
+export const en = {
+  status,
+  connection,
+  integration,
+  overview,
+  palette,
+  provider,
+  failures,
+  errors,
+  faults,
+  event,
+  frame,
+  person,
+  settings,
+  signIn,
+  ui,
+} as const

@@ -1,0 +1,16 @@
+export const overview = {
+  title: 'Übersicht',
+  attention: 'Braucht Aufmerksamkeit',
+  more: 'und {count} weitere',
+  calm: 'Nichts braucht Aufmerksamkeit.',
+  unfinished:
+    '{count, plural, one {# Einrichtung ist nicht abgeschlossen:} other {# Einrichtungen sind nicht abgeschlossen:}}',
+  byStatus: 'Verbindungen nach Status',
+  recent: 'Letzte Änderungen',
+  allActivity: 'Alle Aktivitäten',
+  nothingYet: 'Noch ist nichts verbunden',
+  nothingYetText:
+    'Anbieter wählen, Client-ID und Geheimnis eingeben, Konto verbinden. Die Schritte stehen neben dem Formular.',
+  nothingYetElsewhere: 'Die erste Integration muss die Administration einrichten.',
+  choose: 'Anbieter wählen',
+} as const
