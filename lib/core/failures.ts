@@ -15,6 +15,7 @@ export const FAILURES = {
   access_denied: { kind: 'dead', action: 'reconnect' },
   account_disabled: { kind: 'dead', action: 'reconnect' },
   opening_failed: { kind: 'dead', action: 'reconnect' },
+  destination_changed: { kind: 'dead', action: 'reconnect' },
   // The set-up is wrong
   invalid_client: { kind: 'misconfigured', action: 'edit_setup' },
   unauthorized_client: { kind: 'misconfigured', action: 'edit_setup' },

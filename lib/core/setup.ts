@@ -21,6 +21,8 @@ export interface MergedSetup {
   keptKeys: string[]
   /** Open fields whose value moved. */
   changedKeys: string[]
+  /** Whether the provider's addresses are others now: what was given for the former ones does not go to these. */
+  moved: boolean
   scopes: string[] | undefined
 }
 
@@ -57,7 +59,10 @@ export function mergeSetup(provider: Provider, stored: StoredSetup, input: Setup
       fields: faults,
     })
   refuseOuterSpaces(newSecrets, input.outerSpaces)
-  return { open, newSecrets, keptKeys, changedKeys, scopes: input.scopes && [...new Set(input.scopes)] }
+  const replaced = Object.keys(newSecrets).filter((key) => stored.secretKeys.includes(key))
+  const scopes = input.scopes && [...new Set(input.scopes)]
+  const elsewhere = moved || replaced.some((key) => addressHolds(provider, key))
+  return { open, newSecrets, keptKeys, changedKeys, moved: elsewhere, scopes }
 }
 
 function mergeSecrets(

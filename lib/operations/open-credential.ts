@@ -14,13 +14,18 @@ export function grantPlace(authorizationId: string): Place {
   return { table: 'Authorization', row: authorizationId, column: 'pendingGrant', version: 1 }
 }
 
-/** The credential of a connection; null when it has none. Throws `ProviderFailure` `opening_failed`. */
+/**
+ * The credential of a connection; null when it has none. Throws `ProviderFailure`: `opening_failed`, or
+ * `destination_changed` where it was given for another address than the provider has now.
+ */
 export function openCredential(connection: {
   id: string
   credential: Uint8Array | null
   credentialVersion: number
+  validationCode: string | null
 }): Credential | null {
   if (connection.credential === null) return null
+  if (connection.validationCode === 'destination_changed') throw new ProviderFailure('destination_changed')
   try {
     return parseCredential(
       open(credentialPlace(connection.id, connection.credentialVersion), connection.credential),

@@ -9,6 +9,7 @@ import { openValues, savedSecrets } from '@/lib/operations/missing-fields'
 import { openSecrets, setupPlace } from '@/lib/operations/open-setup'
 import { readIntegration, requireIntegration } from '@/lib/operations/read-integration'
 import { recordEvent } from '@/lib/operations/record-event'
+import { markMoved } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { type IntegrationRecord, writeSetup } from '@/lib/store/integrations'
 import { isOpeningError, seal } from '@/lib/vault/seal'
@@ -42,6 +43,7 @@ export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): P
       scopes: merged.scopes ?? integration.scopes,
     }
     if (!(await writeSetup(tx, integration.id, integration.configVersion, write, MISCONFIGURED))) return false
+    if (merged.moved) await markMoved(tx, integration.id, new Date())
     const changed = [...merged.changedKeys, ...Object.keys(merged.newSecrets)]
     await recordEvent(tx, actor, {
       type: 'integration.setup_saved',

@@ -185,3 +185,9 @@ export async function updateConnection(
 ): Promise<void> {
   await tx.connection.updateMany({ where: { id }, data: change })
 }
+
+/** The provider has another address now: no credential that was given for the former one is used any more. */
+export async function markMoved(tx: Db, integrationId: string, now: Date): Promise<void> {
+  const where = { integrationId, credential: { not: null } }
+  await tx.connection.updateMany({ where, data: validated('destination_changed', now) })
+}

@@ -27,6 +27,10 @@ export const failures = {
     message: '{provider} meldet, dass das Konto gesperrt oder gelöscht ist.',
     next: 'Verbinden Sie ein Konto, das aktiv ist.',
   },
+  destination_changed: {
+    message: 'Die Adresse von {provider} wurde geändert. Der Zugang dieses Kontos galt für die vorige.',
+    next: 'Verbinden Sie das Konto unter der neuen Adresse neu.',
+  },
   opening_failed: {
     message:
       'Die gespeicherten Zugangsdaten lassen sich nicht öffnen: Sie wurden außerhalb von Patchbay verändert, oder ihr Schlüssel fehlt im Schlüsselbund.',

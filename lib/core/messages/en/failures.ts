@@ -22,6 +22,10 @@ export const failures = {
     message: '{provider} says that the account is disabled or gone.',
     next: 'Reconnect with an account that is active.',
   },
+  destination_changed: {
+    message: 'The address of {provider} was changed. This account’s access was given for the previous one.',
+    next: 'Reconnect the account at the new address.',
+  },
   opening_failed: {
     message:
       'The stored credential cannot be opened: it was changed outside Patchbay, or its key is not in the key ring.',
