@@ -1,21 +1,25 @@
 'use client'
 
 import './globals.css'
-import { Crash } from '@/components/ui/crash'
+import { CrashIn } from '@/components/ui/crash'
+import { ui as de } from '@/lib/core/messages/de/ui'
+import { ui as en } from '@/lib/core/messages/en/ui'
 
 interface GlobalErrorProps {
   error: unknown
   retry: () => void
 }
 
-/** The frame itself could not be shown. */
+/** The frame itself could not be shown, and with it no texts have come: the page that was there says its language. */
 export default function GlobalError({ error, retry }: GlobalErrorProps) {
+  const german = typeof document !== 'undefined' && document.documentElement.lang === 'de'
+  const texts = german ? de : en
   return (
-    <html lang="en">
+    <html lang={german ? 'de' : 'en'}>
       <body>
-        <title>Not shown · Patchbay</title>
+        <title>{`${texts.crashTitle} · Patchbay`}</title>
         <main>
-          <Crash error={error} retry={retry} />
+          <CrashIn error={error} retry={retry} texts={texts} />
         </main>
       </body>
     </html>

@@ -8,17 +8,24 @@ import type { ReactNode } from 'react'
 import { readTheme, THEME_COOKIE } from '@/lib/client/theme'
 import { MessagesProvider } from '@/lib/client/use-messages'
 import { ClockProvider } from '@/lib/client/use-now'
+import { readBrand } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
 
-export const metadata: Metadata = {
-  title: { default: 'Patchbay', template: '%s · Patchbay' },
-  description: 'Your organisation’s third-party connections: set up, watched and repaired in one place.',
-  robots: { index: false },
+export async function generateMetadata(): Promise<Metadata> {
+  const [brand, { m }] = await Promise.all([readBrand(), readMessages()])
+  return {
+    title: { default: brand, template: `%s · ${brand}` },
+    description: m.frame.description,
+    robots: { index: false },
+  }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
-/** Every page is rendered for its request: that is what lets the nonce in. The theme comes with it, so that nothing flashes. */
+/**
+ * Every page is rendered for its request: that is what lets the nonce in. Theme and language come with it, so that
+ * nothing flashes.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)

@@ -1,11 +1,14 @@
 import { DeadEnd } from '@/components/ui/dead-end'
+import { readBrand } from '@/lib/web/brand'
+import { readMessages } from '@/lib/web/messages'
 
-export default function NotFound() {
+export default async function NotFound() {
+  const [brand, { m }] = await Promise.all([readBrand(), readMessages()])
   return (
     <main>
-      <title>Not found · Patchbay</title>
-      <DeadEnd title="There is no such page">
-        It was moved or deleted, or the address has a slip in it.
+      <title>{`${m.ui.notFound} · ${brand}`}</title>
+      <DeadEnd title={m.ui.notFoundTitle} way={m.ui.toOverview}>
+        {m.ui.notFoundText}
       </DeadEnd>
     </main>
   )

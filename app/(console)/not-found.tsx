@@ -1,19 +1,23 @@
 import { LinkButton } from '@/components/ui/button'
 import { DeadEnd } from '@/components/ui/dead-end'
+import { readBrand } from '@/lib/web/brand'
+import { readMessages } from '@/lib/web/messages'
 
-export default function NotFound() {
+export default async function NotFound() {
+  const [brand, { m }] = await Promise.all([readBrand(), readMessages()])
   return (
     <>
-      <title>Not found · Patchbay</title>
+      <title>{`${m.ui.notFound} · ${brand}`}</title>
       <DeadEnd
-        title="There is nothing here by that name"
+        title={m.ui.nothingTitle}
+        way={m.ui.toOverview}
         action={
           <LinkButton href="/integrations" look="primary">
-            All integrations
+            {m.ui.allIntegrations}
           </LinkButton>
         }
       >
-        It was renamed or deleted, or the address has a slip in it.
+        {m.ui.nothingText}
       </DeadEnd>
     </>
   )

@@ -5,9 +5,13 @@ import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { safeReturnPath } from '@/lib/core/return-path'
 import { env } from '@/lib/env'
 import { needsSetup } from '@/lib/operations/create-first-admin'
+import { readBrand } from '@/lib/web/brand'
+import { readMessages } from '@/lib/web/messages'
 import { currentUser } from '@/lib/web/session'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).m.signIn.title }
+}
 
 interface SignInPageProps {
   searchParams: Promise<{ from?: string | string[]; error?: string | string[] }>
@@ -18,8 +22,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const returnPath = safeReturnPath(typeof from === 'string' ? from : null)
   if (await currentUser()) redirect(returnPath)
   if (await needsSetup()) redirect('/setup')
+  const [brand, { m, t }] = await Promise.all([readBrand(), readMessages()])
   return (
-    <Gate title="Sign in to Patchbay">
+    <Gate brand={brand} title={t(m.signIn.heading, { name: brand })}>
       <SignInForm
         from={returnPath}
         error={typeof error === 'string' ? error : null}

@@ -1,26 +1,32 @@
 'use client'
 
-import { EventLine } from '@/components/event/event-line'
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { EventDrawer } from '@/components/event/event-drawer'
+import { EventSummary } from '@/components/event/event-text'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { day } from '@/lib/client/relative-time'
-import { useEvents } from '@/lib/client/use-events'
+import { type EventFilter, useEvents } from '@/lib/client/use-events'
 import { useMessages } from '@/lib/client/use-messages'
 import { useInBrowser } from '@/lib/client/use-now'
 import type { EventPage, EventView } from '@/lib/contract/event'
 
-/** The change log by day, newest first. */
-export function ActivityLog({ initial, count }: { initial: EventPage; count: number }) {
-  const { locale } = useMessages()
-  const zone = useInBrowser() ? undefined : 'UTC'
-  const { events, hasMore, loadMore, isLoadingMore, error } = useEvents(initial, count)
+interface ActivityLogProps {
+  initial: EventPage
+  count: number
+  filter: EventFilter
+  /** What to show when there is nothing. */
+  empty: ReactNode
+}
 
-  if (events.length === 0)
-    return (
-      <EmptyState title="Nothing has happened yet">
-        Every change will be listed here: who did what, to what, and when.
-      </EmptyState>
-    )
+/** The change log by day, newest first. A line opens at the side. */
+export function ActivityLog({ initial, count, filter, empty }: ActivityLogProps) {
+  const { locale, m } = useMessages()
+  const zone = useInBrowser() ? undefined : 'UTC'
+  const { events, hasMore, loadMore, isLoadingMore, error } = useEvents(initial, count, filter)
+  const [open, setOpen] = useState<string | null>(null)
+
+  if (events.length === 0) return empty
 
   return (
     <div className="flex flex-col gap-6">
@@ -29,7 +35,17 @@ export function ActivityLog({ initial, count }: { initial: EventPage; count: num
           <h2 className="mb-1 font-medium text-muted text-sm">{date}</h2>
           <ol>
             {ofDay.map((event) => (
-              <EventLine key={event.sequence} event={event} />
+              <li key={event.sequence}>
+                <button
+                  type="button"
+                  aria-haspopup="dialog"
+                  onClick={() => setOpen(event.sequence)}
+                  className="-mx-2 flex w-[calc(100%+1rem)] items-start gap-x-2.5 rounded-md px-2 py-1.5 text-left hover:bg-sunken max-sm:flex-wrap"
+                >
+                  <EventSummary event={event} />
+                  <ChevronRight aria-hidden className="mt-0.75 size-4 shrink-0 text-muted" />
+                </button>
+              </li>
             ))}
           </ol>
         </section>
@@ -42,10 +58,11 @@ export function ActivityLog({ initial, count }: { initial: EventPage; count: num
       {hasMore && (
         <div>
           <Button pending={isLoadingMore} onClick={loadMore}>
-            {isLoadingMore ? 'Loading…' : 'Show older'}
+            {isLoadingMore ? m.event.loadingMore : m.event.loadMore}
           </Button>
         </div>
       )}
+      <EventDrawer events={events} sequence={open} onOpen={setOpen} />
     </div>
   )
 }

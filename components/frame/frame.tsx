@@ -12,15 +12,19 @@ import { Toasts } from '@/components/ui/toasts'
 import { ViewerProvider } from '@/lib/client/use-viewer'
 import type { OverviewView } from '@/lib/contract/overview'
 import type { ViewerView } from '@/lib/contract/settings'
+import type { Messages } from '@/lib/core/messages'
 
 interface FrameProps {
   viewer: ViewerView
   overview: OverviewView
+  /** What this install is called. */
+  brand: string
+  texts: Messages['frame']
   children: ReactNode
 }
 
 /** What every page of the console stands in: a rail at the side, on a phone a bar above and one below. */
-export function Frame({ viewer, overview, children }: FrameProps) {
+export function Frame({ viewer, overview, brand, texts, children }: FrameProps) {
   return (
     <ViewerProvider viewer={viewer}>
       <Live>
@@ -28,11 +32,11 @@ export function Frame({ viewer, overview, children }: FrameProps) {
           href="#main"
           className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          Skip to the content
+          {texts.skip}
         </a>
         <div className="md:grid md:min-h-dvh md:grid-cols-[13.5rem_1fr]">
-          <Rail viewer={viewer} />
-          <PhoneBar />
+          <Rail viewer={viewer} brand={brand} label={texts.main} />
+          <PhoneBar brand={brand} />
           <div className="min-w-0">
             <AttentionBanner initial={overview} />
             <main
@@ -45,7 +49,7 @@ export function Frame({ viewer, overview, children }: FrameProps) {
           </div>
         </div>
         <nav
-          aria-label="Main, on a phone"
+          aria-label={texts.mainPhone}
           className="fixed inset-x-0 bottom-0 z-30 flex border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
         >
           <NavLinks shape="phone" />
@@ -56,13 +60,13 @@ export function Frame({ viewer, overview, children }: FrameProps) {
   )
 }
 
-function Rail({ viewer }: { viewer: ViewerView }) {
+function Rail({ viewer, brand, label }: { viewer: ViewerView; brand: string; label: string }) {
   return (
     <header className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface px-3 py-4 md:flex">
       <Link prefetch={false} href="/" className="mb-6 self-start rounded-md px-2">
-        <Logo />
+        <Logo name={brand} />
       </Link>
-      <nav aria-label="Main" className="flex flex-col gap-0.5">
+      <nav aria-label={label} className="flex flex-col gap-0.5">
         <NavLinks shape="rail" />
       </nav>
       <div className="mt-auto flex flex-col gap-3 px-2">
@@ -88,11 +92,11 @@ function Rail({ viewer }: { viewer: ViewerView }) {
   )
 }
 
-function PhoneBar() {
+function PhoneBar({ brand }: { brand: string }) {
   return (
     <header className="flex items-center justify-between border-line border-b bg-surface px-4 py-2.5 md:hidden">
       <Link prefetch={false} href="/">
-        <Logo />
+        <Logo name={brand} />
       </Link>
       <LiveIndicator />
     </header>

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { SWRConfig } from 'swr'
 import { ApiError } from '@/lib/client/fetcher'
 import { useLiveUpdates } from '@/lib/client/use-live-updates'
+import { useMessages } from '@/lib/client/use-messages'
 
 /** Keeps every view below it true, and says so when the session behind them has ended. */
 export function Live({ children }: { children: ReactNode }) {
@@ -32,15 +33,16 @@ function Updates() {
 }
 
 function SessionEnded() {
+  const { m } = useMessages()
   const path = usePathname()
   return (
     <div role="alert" className="sticky top-0 z-30 bg-warn-soft px-4 py-2 text-center text-sm text-warn">
-      Your session has ended, so that this page no longer updates.{' '}
+      {m.frame.sessionEnded}{' '}
       <Link
         href={`/sign-in?from=${encodeURIComponent(path)}`}
         className="font-medium underline underline-offset-3"
       >
-        Sign in again
+        {m.frame.signInAgain}
       </Link>
     </div>
   )

@@ -1,23 +1,27 @@
 'use client'
 
-import { Activity, Cable, LayoutDashboard, Settings } from 'lucide-react'
+import { Activity, Cable, LayoutDashboard, Settings, Users } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useMessages } from '@/lib/client/use-messages'
 
 const places = [
-  { href: '/', label: 'Overview', icon: LayoutDashboard },
-  { href: '/integrations', label: 'Integrations', icon: Cable },
-  { href: '/activity', label: 'Activity', icon: Activity },
-  { href: '/settings', label: 'Settings', icon: Settings },
+  { href: '/', label: 'overview', icon: LayoutDashboard },
+  { href: '/integrations', label: 'integrations', icon: Cable },
+  { href: '/activity', label: 'activity', icon: Activity },
+  { href: '/people', label: 'people', icon: Users },
+  { href: '/settings', label: 'settings', icon: Settings },
 ] as const
 
 const shapes = {
   rail: 'gap-2.5 rounded-md px-2.5 py-1.5 text-sm aria-[current]:bg-sunken aria-[current]:text-ink hover:bg-sunken',
-  phone: 'min-h-14 flex-1 flex-col justify-center gap-0.5 text-xs aria-[current]:text-accent',
+  phone:
+    'min-h-14 min-w-0 flex-1 flex-col justify-center gap-0.5 text-[0.6875rem] aria-[current]:text-accent',
 }
 
 /** The places of the console; the one where we are says so. */
 export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
+  const { m } = useMessages()
   const path = usePathname()
   const isHere = (href: string) =>
     href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
@@ -30,7 +34,7 @@ export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
       className={`flex items-center font-medium text-muted hover:text-ink ${shapes[shape]}`}
     >
       <Icon aria-hidden className="size-4 shrink-0" />
-      <Label text={label} />
+      <Label text={m.frame[label]} />
     </Link>
   ))
 }

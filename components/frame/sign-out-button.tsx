@@ -3,9 +3,11 @@
 import { LogOut } from 'lucide-react'
 import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
+import { useMessages } from '@/lib/client/use-messages'
 
 /** Ends the session, on every tab. next-auth's part is loaded when it is pressed. */
 export function SignOutButton() {
+  const { m } = useMessages()
   const [pending, start] = useTransition()
   const signOut = () =>
     start(async () => {
@@ -15,7 +17,7 @@ export function SignOutButton() {
   return (
     <Button look="quiet" pending={pending} onClick={signOut}>
       {!pending && <LogOut aria-hidden />}
-      Sign out
+      {m.frame.signOut}
     </Button>
   )
 }

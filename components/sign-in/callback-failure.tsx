@@ -1,30 +1,29 @@
 import { Gate } from '@/components/sign-in/gate'
 import { LinkButton } from '@/components/ui/button'
 import { RequestId } from '@/components/ui/form-error'
-import { CALLBACK_FAILURES, type CallbackFailureCode } from '@/lib/core/callback-failure'
+import { CALLBACK_FAILURES } from '@/lib/core/callback-failure'
 import { isUuid } from '@/lib/core/connection-key'
+import type { Messages } from '@/lib/core/messages'
 
-const unknown = {
-  title: 'The account was not connected',
-  message: 'Something went wrong when the provider sent you back. Nothing of it is kept half done.',
-  next: 'Go back to the connection and connect again.',
-}
-
-function isKnown(code: string): code is CallbackFailureCode {
-  return Object.hasOwn(CALLBACK_FAILURES, code)
+interface CallbackFailureProps {
+  code: string
+  requestId: string | null
+  brand: string
+  texts: Messages['signIn']
 }
 
 /** Why a consent could not be finished, from a closed list: the address can make this page say nothing else. */
-export function CallbackFailure({ code, requestId }: { code: string; requestId: string | null }) {
-  const { title, message, next } = isKnown(code) ? CALLBACK_FAILURES[code] : unknown
+export function CallbackFailure({ code, requestId, brand, texts }: CallbackFailureProps) {
+  const { title, message, next } =
+    texts[CALLBACK_FAILURES.find((known) => known === code) ?? 'unknownFailure']
   const signIn = code === 'session_missing'
   return (
-    <Gate title={title}>
+    <Gate brand={brand} title={title}>
       <p>{message}</p>
       <p className="mt-2 font-medium">{next}</p>
       <div className="mt-6">
         <LinkButton href={signIn ? '/sign-in?from=/integrations' : '/integrations'} look="primary">
-          {signIn ? 'Sign in' : 'To the integrations'}
+          {signIn ? texts.submit : texts.toIntegrations}
         </LinkButton>
       </div>
       {requestId && isUuid(requestId) && (

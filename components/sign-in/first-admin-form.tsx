@@ -7,6 +7,8 @@ import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { signInWithPassword } from '@/lib/client/sign-in'
 import { useAction } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
+import type { Messages } from '@/lib/core/messages'
 
 interface FirstAdmin {
   code: string
@@ -15,14 +17,19 @@ interface FirstAdmin {
   password: string
 }
 
-async function setUpAndSignIn(given: FirstAdmin) {
+async function setUpAndSignIn(given: FirstAdmin, texts: Messages['signIn']) {
   const made = await setUpAction(given)
-  return made.ok ? signInWithPassword(given) : made
+  return made.ok ? signInWithPassword(given, texts) : made
 }
 
 /** Makes the first account and signs in with it. The code proves that whoever fills this in started Patchbay. */
 export function FirstAdminForm({ code }: { code: string }) {
-  const { submit, pending, error } = useAction(setUpAndSignIn, () => window.location.assign('/'))
+  const { m } = useMessages()
+  const texts = m.signIn
+  const { submit, pending, error } = useAction(
+    (given: FirstAdmin) => setUpAndSignIn(given, texts),
+    () => window.location.assign('/'),
+  )
   const send = (data: FormData) =>
     submit({
       code: textOf(data, 'code'),
@@ -31,8 +38,8 @@ export function FirstAdminForm({ code }: { code: string }) {
       password: textOf(data, 'password'),
     })
   return (
-    <Form label="Set up Patchbay" error={error} onSubmit={send}>
-      <Field name="code" label="Set-up code" help="Printed where Patchbay was started.">
+    <Form label={texts.setupHeading} error={error} onSubmit={send}>
+      <Field name="code" label={texts.code} help={texts.codeHelp}>
         {(ties) => (
           <Input
             {...ties}
@@ -44,17 +51,17 @@ export function FirstAdminForm({ code }: { code: string }) {
           />
         )}
       </Field>
-      <Field name="name" label="Your name">
+      <Field name="name" label={texts.yourName}>
         {(ties) => <Input {...ties} autoComplete="name" maxLength={80} />}
       </Field>
-      <Field name="email" label="E-mail address">
+      <Field name="email" label={texts.email}>
         {(ties) => <Input {...ties} type="email" autoComplete="username" autoCapitalize="off" />}
       </Field>
-      <Field name="password" label="Password" help="At least 12 characters. A sentence is a good one.">
+      <Field name="password" label={texts.password} help={texts.newPasswordHelp}>
         {(ties) => <Input {...ties} type="password" autoComplete="new-password" />}
       </Field>
       <Button type="submit" look="primary" pending={pending} className="min-h-9 w-full">
-        {pending ? 'Setting up…' : 'Create account'}
+        {pending ? texts.creatingAccount : texts.createAccount}
       </Button>
     </Form>
   )

@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { signInElsewhere, signInMessage, signInWithPassword } from '@/lib/client/sign-in'
 import { useAction } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 
 interface SignInFormProps {
   /** Where to go afterwards: a path of ours. */
@@ -18,20 +19,25 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ from, error: before, singleSignOn }: SignInFormProps) {
-  const { submit, pending, error } = useAction(signInWithPassword, () => window.location.assign(from))
+  const { m } = useMessages()
+  const texts = m.signIn
+  const { submit, pending, error } = useAction(
+    (given: { email: string; password: string }) => signInWithPassword(given, texts),
+    () => window.location.assign(from),
+  )
   return (
     <div className="flex flex-col gap-5">
-      {before && !error && <Notice tone="bad" title={signInMessage(before)} />}
+      {before && !error && <Notice tone="bad" title={signInMessage(before, texts)} />}
       {singleSignOn && <SingleSignOn from={from} />}
       <Form
-        label="Sign in"
+        label={texts.submit}
         error={error}
         onSubmit={(data) => submit({ email: textOf(data, 'email'), password: textOf(data, 'password') })}
       >
-        <Field name="email" label="E-mail address">
+        <Field name="email" label={texts.email}>
           {(ties) => <Input {...ties} type="email" autoComplete="username" autoCapitalize="off" required />}
         </Field>
-        <Field name="password" label="Password">
+        <Field name="password" label={texts.password}>
           {(ties) => <Input {...ties} type="password" autoComplete="current-password" required />}
         </Field>
         <Button
@@ -40,7 +46,7 @@ export function SignInForm({ from, error: before, singleSignOn }: SignInFormProp
           pending={pending}
           className="min-h-9 w-full"
         >
-          {pending ? 'Signing in…' : 'Sign in'}
+          {pending ? texts.submitting : texts.submit}
         </Button>
       </Form>
     </div>
@@ -48,6 +54,7 @@ export function SignInForm({ from, error: before, singleSignOn }: SignInFormProp
 }
 
 function SingleSignOn({ from }: { from: string }) {
+  const { m } = useMessages()
   const [pending, start] = useTransition()
   return (
     <>
@@ -57,10 +64,10 @@ function SingleSignOn({ from }: { from: string }) {
         onClick={() => start(() => signInElsewhere(from))}
         className="min-h-9 w-full"
       >
-        Continue with single sign-on
+        {m.signIn.singleSignOn}
       </Button>
       <p className="flex items-center gap-3 text-muted text-sm before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-        or with a password
+        {m.signIn.orPassword}
       </p>
     </>
   )

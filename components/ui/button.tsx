@@ -1,4 +1,4 @@
-import { LoaderCircle } from 'lucide-react'
+import { Download, LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 
@@ -41,6 +41,16 @@ export function Button({
       {pending && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
     </button>
+  )
+}
+
+/** Looks like a button, saves a file. */
+export function DownloadButton({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} download className={`${shape} ${looks.secondary}`}>
+      <Download aria-hidden />
+      {children}
+    </a>
   )
 }
 

@@ -2,7 +2,9 @@
 
 import { Button } from '@/components/ui/button'
 import { DeadEnd } from '@/components/ui/dead-end'
-import { RequestId } from '@/components/ui/form-error'
+import { DigestId } from '@/components/ui/form-error'
+import { useMessages } from '@/lib/client/use-messages'
+import type { Messages } from '@/lib/core/messages'
 
 interface CrashProps {
   error: unknown
@@ -10,20 +12,27 @@ interface CrashProps {
 }
 
 /** Something broke that nobody foresaw. The log has it under the digest. */
-export function Crash({ error, retry }: CrashProps) {
+export function Crash(props: CrashProps) {
+  const { m } = useMessages()
+  return <CrashIn {...props} texts={m.ui} />
+}
+
+/** The same where no page has brought its texts along. */
+export function CrashIn({ error, retry, texts }: CrashProps & { texts: Messages['ui'] }) {
   const digest =
     error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : null
   return (
     <DeadEnd
-      title="This page could not be shown"
+      title={texts.crashTitle}
+      way={texts.toOverview}
       action={
         <Button look="primary" onClick={retry}>
-          Try again
+          {texts.tryAgain}
         </Button>
       }
     >
-      <p>Something went wrong on our side. Nothing that you saved is lost.</p>
-      {digest && <RequestId id={digest} />}
+      <p>{texts.crashText}</p>
+      {digest && <DigestId id={digest} label={texts.request} />}
     </DeadEnd>
   )
 }

@@ -3,19 +3,21 @@ import { LinkButton } from '@/components/ui/button'
 
 interface DeadEndProps {
   title: string
+  /** What the link to the first page is called. */
+  way: string
   children: ReactNode
   action?: ReactNode
 }
 
 /** There is no page here, or it could not be shown. */
-export function DeadEnd({ title, children, action }: DeadEndProps) {
+export function DeadEnd({ title, way, children, action }: DeadEndProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-2 px-4 py-16">
       <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
       <div className="text-muted">{children}</div>
       <div className="mt-4 flex gap-2">
         {action}
-        <LinkButton href="/">To the overview</LinkButton>
+        <LinkButton href="/">{way}</LinkButton>
       </div>
     </div>
   )

@@ -5,6 +5,7 @@ import { type ReactNode, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import type { ActionError } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 
 interface ConfirmDialogProps {
   /** The button that opens it. */
@@ -20,6 +21,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something is gone. Stays open until it is done, so that an error is seen where it happened. */
 export function ConfirmDialog({ trigger, title, confirm, pending, error, children }: ConfirmDialogProps) {
+  const { m } = useMessages()
   const opener = useRef<HTMLButtonElement>(null)
   // Where the button is gone with what it was for, the reader stays on the page.
   const keepPlace = (event: Event) => {
@@ -49,7 +51,7 @@ export function ConfirmDialog({ trigger, title, confirm, pending, error, childre
           )}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Cancel</Button>
+              <Button>{m.ui.cancel}</Button>
             </AlertDialog.Cancel>
             <Button look="danger" pending={pending} onClick={confirm.run}>
               {pending ? confirm.pendingLabel : confirm.label}

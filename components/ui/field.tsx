@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react'
 import { useFieldError } from '@/components/ui/form'
+import { useMessages } from '@/lib/client/use-messages'
 
 /** What ties an input to its label, help and error. Spread on the input. */
 export interface InputTies {
@@ -24,6 +25,7 @@ interface FieldProps {
 
 /** A labelled input with its help and its error, tied together for everybody. */
 export function Field({ name, label, help, required = true, after, children }: FieldProps) {
+  const { m } = useMessages()
   const id = useId()
   const error = useFieldError(name)
   const described = [help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
@@ -31,7 +33,7 @@ export function Field({ name, label, help, required = true, after, children }: F
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-sm">
         {label}
-        {!required && <span className="font-normal text-muted"> (optional)</span>}
+        {!required && <span className="font-normal text-muted"> {m.ui.optional}</span>}
       </label>
       {children({
         id,

@@ -1,17 +1,21 @@
+'use client'
+
 import Link from 'next/link'
 import type { ActionError } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 
 const signedOut = ['unauthenticated', 'session_ended']
 
 /** What went wrong with the form as a whole, and the id under which the log has it. */
 export function FormError({ error }: { error: ActionError }) {
+  const { m } = useMessages()
   const hasEnded = signedOut.includes(error.code)
   return (
     <div role="alert" tabIndex={-1} className="rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">
-      <p>{hasEnded ? 'Your session has ended. What you typed is still here.' : error.message}</p>
+      <p>{hasEnded ? m.ui.sessionEnded : error.message}</p>
       {hasEnded && (
         <Link href="/sign-in" target="_blank" className="underline underline-offset-3">
-          Sign in, in a new tab
+          {m.ui.signInNewTab}
         </Link>
       )}
       {error.requestId && Object.keys(error.fields).length === 0 && <RequestId id={error.requestId} />}
@@ -19,11 +23,29 @@ export function FormError({ error }: { error: ActionError }) {
   )
 }
 
-/** Names the request, for whoever reads the log. */
+/** Names the request, and leads to what it did. */
 export function RequestId({ id }: { id: string }) {
+  const { m } = useMessages()
   return (
     <p className="mt-0.5 text-xs">
-      Request <code className="break-all font-mono">{id}</code>
+      {m.ui.request}{' '}
+      <Link
+        prefetch={false}
+        href={`/activity?request=${encodeURIComponent(id)}`}
+        title={m.ui.requestLink}
+        className="break-all font-mono underline underline-offset-3"
+      >
+        {id}
+      </Link>
+    </p>
+  )
+}
+
+/** Names what the framework's log has an error under: no request's id, so that it leads nowhere. */
+export function DigestId({ id, label }: { id: string; label: string }) {
+  return (
+    <p className="mt-0.5 text-xs">
+      {label} <code className="break-all font-mono">{id}</code>
     </p>
   )
 }

@@ -1,5 +1,8 @@
+'use client'
+
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useMessages } from '@/lib/client/use-messages'
 
 interface PageHeaderProps {
   title: ReactNode
@@ -14,10 +17,11 @@ interface PageHeaderProps {
 }
 
 export function PageHeader({ title, up, mark, beside, lead, actions }: PageHeaderProps) {
+  const { m } = useMessages()
   return (
     <header className="mb-6">
       {up && (
-        <nav aria-label="Breadcrumb" className="mb-2 text-sm">
+        <nav aria-label={m.ui.breadcrumb} className="mb-2 text-sm">
           <Link prefetch={false} href={up.href} className="text-muted hover:text-ink">
             <span aria-hidden>← </span>
             {up.label}

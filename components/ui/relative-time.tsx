@@ -11,7 +11,11 @@ export function RelativeTime({ at }: { at: string }) {
   const inBrowser = useInBrowser()
   const time = Date.parse(at)
   return (
-    <time dateTime={at} title={exactTime(time, inBrowser ? undefined : 'UTC', locale)} className="whitespace-nowrap">
+    <time
+      dateTime={at}
+      title={exactTime(time, inBrowser ? undefined : 'UTC', locale)}
+      className="whitespace-nowrap"
+    >
       {relativeTime(time, now, locale)}
     </time>
   )

@@ -1,4 +1,7 @@
+'use client'
+
 import { Fragment, type ReactNode } from 'react'
+import { useMessages } from '@/lib/client/use-messages'
 
 const pattern = /\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\((https:\/\/[^\s)]+)\)|\{(\w+)\}/g
 
@@ -39,10 +42,11 @@ function fillCode(code: string, values: Record<string, ReactNode>): ReactNode {
 
 /** A link that leaves Patchbay, in a new tab. */
 export function OutLink({ href, children }: { href: string; children: ReactNode }) {
+  const { m } = useMessages()
   return (
     <a href={href} target="_blank" rel="noopener noreferrer" className="text-link">
       {children}
-      <span className="sr-only"> (opens in a new tab)</span>
+      <span className="sr-only"> {m.ui.newTab}</span>
     </a>
   )
 }

@@ -3,11 +3,12 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { chooseTheme, currentTheme, THEMES, type Theme } from '@/lib/client/theme'
+import { useMessages } from '@/lib/client/use-messages'
 
-const faces: Record<Theme, { label: string; icon: typeof Sun }> = {
-  system: { label: 'As the system', icon: Monitor },
-  light: { label: 'Light', icon: Sun },
-  dark: { label: 'Dark', icon: Moon },
+const faces: Record<Theme, { label: 'themeSystem' | 'themeLight' | 'themeDark'; icon: typeof Sun }> = {
+  system: { label: 'themeSystem', icon: Monitor },
+  light: { label: 'themeLight', icon: Sun },
+  dark: { label: 'themeDark', icon: Moon },
 }
 
 const listeners = new Set<() => void>()
@@ -18,6 +19,7 @@ const subscribe = (listener: () => void) => {
 
 /** Light, dark, or as the system has it. */
 export function ThemeSwitch() {
+  const { m } = useMessages()
   const theme = useSyncExternalStore<Theme | null>(subscribe, currentTheme, () => null)
   const choose = (chosen: Theme) => {
     chooseTheme(chosen)
@@ -25,15 +27,15 @@ export function ThemeSwitch() {
   }
   return (
     <fieldset className="inline-flex gap-0.5 rounded-md border border-line p-0.5">
-      <legend className="sr-only">Theme</legend>
+      <legend className="sr-only">{m.ui.theme}</legend>
       {THEMES.map((name) => {
         const { label, icon: Icon } = faces[name]
         return (
           <button
             key={name}
             type="button"
-            title={label}
-            aria-label={label}
+            title={m.ui[label]}
+            aria-label={m.ui[label]}
             aria-pressed={theme === name}
             onClick={() => choose(name)}
             className="inline-flex size-6 items-center justify-center rounded text-muted hover:text-ink aria-pressed:bg-sunken aria-pressed:text-ink"

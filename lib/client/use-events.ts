@@ -1,23 +1,29 @@
 import { useState, useTransition } from 'react'
 import { ApiError, fetcher } from '@/lib/client/fetcher'
 import { useLiveView } from '@/lib/client/use-live-view'
-import type { EventPage, EventView } from '@/lib/contract/event'
+import { useMessages } from '@/lib/client/use-messages'
+import type { EventPage, EventQuery, EventView } from '@/lib/contract/event'
+
+/** Which events: the filters of the API. */
+export type EventFilter = Omit<EventQuery, 'before' | 'count'>
 
 interface Older {
   events: EventView[]
   nextBefore: string | null
 }
 
-function path(count: number, connectionId: string | null, before?: string): string {
-  const query = new URLSearchParams({ count: String(count) })
-  if (connectionId) query.set('connection', connectionId)
-  if (before) query.set('before', before)
-  return `/api/events?${query}`
+/** The filters as the API’s query. */
+export function eventSearch(filter: EventFilter, more: Record<string, string> = {}): string {
+  const given = Object.entries({ ...filter, ...more }).filter(([, value]) => value !== undefined)
+  return new URLSearchParams(Object.fromEntries(given)).toString()
 }
 
+const path = (filter: EventFilter, more: Record<string, string>) => `/api/events?${eventSearch(filter, more)}`
+
 /** The change log, newest first: its head kept true, older pages read on demand. */
-export function useEvents(initial: EventPage, count: number, connectionId: string | null = null) {
-  const head = useLiveView<EventPage>(path(count, connectionId), initial)
+export function useEvents(initial: EventPage, count: number, filter: EventFilter = {}) {
+  const { m } = useMessages()
+  const head = useLiveView<EventPage>(path(filter, { count: String(count) }), initial)
   const [older, setOlder] = useState<Older | null>(null)
   const [error, setError] = useState<string | null>(null)
   const [isLoadingMore, start] = useTransition()
@@ -31,12 +37,13 @@ export function useEvents(initial: EventPage, count: number, connectionId: strin
     start(async () => {
       if (nextBefore === null) return
       try {
-        const page = await fetcher<EventPage>(path(count, connectionId, nextBefore))
+        const before = { count: String(count), before: nextBefore }
+        const page = await fetcher<EventPage>(path(filter, before))
         setError(null)
         // The head moves on while older pages stay: what it has let go is kept here.
         setOlder({ events: [...events, ...page.events], nextBefore: page.nextBefore })
       } catch (problem) {
-        setError(problem instanceof ApiError ? problem.message : 'Patchbay did not answer.')
+        setError(problem instanceof ApiError ? problem.message : m.ui.unreachable)
       }
     })
 

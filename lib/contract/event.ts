@@ -52,3 +52,21 @@ export const signalSchema = z.object({
   status: statusSchema.nullable(),
 })
 export type Signal = z.infer<typeof signalSchema>
+
+const calendarDay = z.iso.date().optional().catch(undefined)
+
+/** The address of `/activity`: what a person chose. Whatever is mistyped is left out. */
+export const activityPlace = z.object({
+  type: eventQuery.shape.type.catch(undefined),
+  outcome: eventQuery.shape.outcome.catch(undefined),
+  actor: eventQuery.shape.actor.catch(undefined),
+  request: eventQuery.shape.request.catch(undefined),
+  /** A connection's key or id. */
+  connection: z.string().max(200).optional().catch(undefined),
+  time: z.enum(['today', 'week', 'month', 'range']).optional().catch(undefined),
+  from: calendarDay,
+  to: calendarDay,
+  /** The reader's time zone, where days are meant. */
+  zone: z.string().max(60).optional().catch(undefined),
+})
+export type ActivityPlace = z.infer<typeof activityPlace>

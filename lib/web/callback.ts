@@ -28,6 +28,7 @@ async function complete(actor: Actor, url: URL, browser: string | null): Promise
   try {
     return pathOf(
       await completeAuthorization(actor, { query: url.searchParams, path: url.pathname, browser }),
+      actor.requestId,
     )
   } catch (error) {
     const { code } = translateError(error, actor.requestId)
@@ -35,7 +36,7 @@ async function complete(actor: Actor, url: URL, browser: string | null): Promise
   }
 }
 
-function pathOf(result: CallbackResult): string {
-  if (result.type === 'refused') return `/oauth2/failed?code=${result.code}`
+function pathOf(result: CallbackResult, requestId: string): string {
+  if (result.type === 'refused') return `/oauth2/failed?code=${result.code}&request=${requestId}`
   return `/integrations/${result.slug}/${result.name}`
 }

@@ -4,6 +4,7 @@ import { ERRORS, type ErrorCode, fill, isPatchbayError, PatchbayError } from '@/
 import { type FailureCode, isFailureCode, isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
 import { errors } from '@/lib/core/messages/en/errors'
+import { signIn } from '@/lib/core/messages/en/signIn'
 import { describeFailure } from '@/lib/core/sentences'
 
 const failureCodes = Object.keys(FAILURES) as FailureCode[]
@@ -65,7 +66,8 @@ describe('failures', () => {
 })
 
 describe('a callback that cannot be matched', () => {
-  it.each(Object.entries(CALLBACK_FAILURES))('%s says what happened and what to do', (_, failure) => {
+  it.each(CALLBACK_FAILURES)('%s says what happened and what to do', (code) => {
+    const failure = signIn[code]
     expect(failure.title).toMatch(/^[A-Z].*[^.]$/)
     expect(failure.message).toMatch(/^[A-Z].*\.$/)
     expect(failure.next).toMatch(/^[A-Z].*\.$/)

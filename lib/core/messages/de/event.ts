@@ -41,6 +41,7 @@ export const event = {
   anyType: 'Alles',
   anyActor: 'Alle',
   anyConnection: 'Jede Verbindung',
+  noConnection: 'Diese Verbindung gibt es nicht.',
   anyOutcome: 'Jedes Ergebnis',
   anyTime: 'Jederzeit',
   actor: 'Wer',

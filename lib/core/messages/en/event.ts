@@ -42,6 +42,7 @@ export const event = {
   anyType: 'Everything',
   anyActor: 'Anybody',
   anyConnection: 'Any connection',
+  noConnection: 'There is no such connection.',
   anyOutcome: 'Any outcome',
   anyTime: 'Any time',
   actor: 'Who',

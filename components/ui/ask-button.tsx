@@ -1,0 +1,31 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { AskDialogProps } from '@/components/ui/ask-dialog'
+import { Button } from '@/components/ui/button'
+
+const load = () => import('@/components/ui/ask-dialog').then(({ AskDialog }) => AskDialog)
+const AskDialog = dynamic(load, { ssr: false })
+
+interface AskButtonProps extends Omit<AskDialogProps, 'onClose'> {
+  label: string
+  isOpen: boolean
+  onOpen: (open: boolean) => void
+}
+
+/** A button that asks before it does something. What asks is loaded with the first press, or when it is near. */
+export function AskButton({ label, isOpen, onOpen, ...ask }: AskButtonProps) {
+  return (
+    <>
+      <Button
+        aria-haspopup="dialog"
+        onClick={() => onOpen(true)}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+      >
+        {label}
+      </Button>
+      {isOpen && <AskDialog {...ask} onClose={() => onOpen(false)} />}
+    </>
+  )
+}
