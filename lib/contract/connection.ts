@@ -67,6 +67,8 @@ export const connectionSchema = z.object({
     .nullable(),
   /** Whether a disconnect ends the grant at the provider too. */
   revokes: z.boolean(),
+  /** How the account's owner ends the access there, where the provider offers no revocation. */
+  revocationNote: z.string().nullable(),
   createdAt: instant,
 })
 export type ConnectionView = z.infer<typeof connectionSchema>

@@ -216,6 +216,10 @@ export interface ProviderView {
   source: string | null
   checkedOn: string | null
   revokes: boolean
+  /** How an account's owner ends the access where the provider offers no revocation; null where it does. */
+  revocationNote: string | null
+  /** What to know about its scopes. */
+  scopesNote: string | null
 }
 
 export interface FieldView {

@@ -65,6 +65,7 @@ export function viewConnection(
     lastAttempt: viewLastAttempt(connection, provider, locale),
     replacement: viewReplacement(connection, now),
     revokes: revokes(provider),
+    revocationNote: provider.oauth2?.revocationNote ?? null,
     createdAt: connection.createdAt.toISOString(),
   }
 }

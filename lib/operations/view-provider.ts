@@ -29,6 +29,8 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     source: provider.source ?? null,
     checkedOn: provider.checkedOn ?? null,
     revokes: revokes(provider),
+    revocationNote: provider.oauth2?.revocationNote ?? null,
+    scopesNote: provider.oauth2?.scopesNote ?? null,
   }
 }
 

@@ -22,7 +22,7 @@ const tenant: Field = {
 beforeAll(async () => {
   slug = await house.setUp('moving')
   const row = await database().customProvider.findUniqueOrThrow({ where: { key: 'moving' } })
-  const definition = row.definition as { fields: Field[]; probe: { url: string } }
+  const definition = row.definition as unknown as { fields: Field[]; probe: { url: string } }
   definition.fields.push(tenant)
   definition.probe.url += '?tenant={tenant}'
   await database().customProvider.update({
