@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseInput } from '@/app/parse-input'
 import type { ActionResult } from '@/lib/contract/error'
 import { newIntegrationSchema, type Setup, setupSchema } from '@/lib/contract/integration'
+import { type Change, changeSchema } from '@/lib/contract/person'
 import { providerDefinitionSchema, providerDiscoverySchema } from '@/lib/contract/provider'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { createProvider } from '@/lib/operations/create-provider'
@@ -11,6 +12,8 @@ import { deleteIntegration } from '@/lib/operations/delete-integration'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { resolveReplacement } from '@/lib/operations/resolve-replacement'
 import { saveSetup } from '@/lib/operations/save-setup'
+import { updateConnection } from '@/lib/operations/update-connection'
+import { updateIntegration } from '@/lib/operations/update-integration'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { action } from '@/lib/web/action'
 import { beginConnect } from '@/lib/web/begin-connect'
@@ -18,6 +21,8 @@ import { beginConnect } from '@/lib/web/begin-connect'
 const key = z.string().max(200)
 const setupInput = z.strictObject({ integration: key, setup: setupSchema })
 const connectInput = z.strictObject({ integration: key, connection: key.optional() })
+const integrationChangeInput = z.strictObject({ integration: key, change: changeSchema })
+const connectionChangeInput = z.strictObject({ connection: key, change: changeSchema })
 const replacementInput = z.strictObject({ authorizationId: key, choice: z.enum(['replace', 'discard']) })
 
 export async function createProviderAction(input: object) {
@@ -66,5 +71,19 @@ export async function resolveReplacementAction(input: {
   return action((actor) => {
     const { authorizationId, choice } = parseInput(replacementInput, input)
     return resolveReplacement(actor, authorizationId, choice)
+  })
+}
+
+export async function updateIntegrationAction(input: { integration: string; change: Change }) {
+  return action((actor) => {
+    const { integration, change } = parseInput(integrationChangeInput, input)
+    return updateIntegration(actor, integration, change)
+  })
+}
+
+export async function updateConnectionAction(input: { connection: string; change: Change }) {
+  return action((actor) => {
+    const { connection, change } = parseInput(connectionChangeInput, input)
+    return updateConnection(actor, connection, change)
   })
 }

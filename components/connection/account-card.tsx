@@ -3,35 +3,35 @@ import { Card } from '@/components/ui/card'
 import { Day } from '@/components/ui/exact-time'
 import { Fact, Facts } from '@/components/ui/facts'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { RichText } from '@/components/ui/rich-text'
+import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
 import { accountLabel } from '@/lib/core/account'
 
 /** Who is connected, since when and until when. */
 export function AccountCard({ connection }: { connection: ConnectionView }) {
+  const { m, t } = useMessages()
+  const texts = m.connection.account
   const { account, connectedAt, provider } = connection
   if (connectedAt === null) return null
   return (
-    <Card title="Account">
-      {account ? (
-        <Connected account={account} />
-      ) : (
-        <p>Connected. {provider.name} did not say which account it is.</p>
-      )}
+    <Card title={texts.title}>
+      {account ? <Connected account={account} /> : <p>{t(texts.unknown, { provider: provider.name })}</p>}
       <div className="mt-5">
         <Facts>
           {account?.id && (
-            <Fact label={`Id at ${provider.name}`}>
+            <Fact label={t(texts.idAt, { provider: provider.name })}>
               <code className="font-mono text-sm">{account.id}</code>
             </Fact>
           )}
-          <Fact label="Connected">
+          <Fact label={texts.connected}>
             <Day at={connectedAt} />
           </Fact>
-          <Fact label="Access">
+          <Fact label={texts.access}>
             <Expiry connection={connection} />
           </Fact>
-          <Fact label="Last checked">
-            {connection.lastCheckedAt ? <RelativeTime at={connection.lastCheckedAt} /> : 'Never'}
+          <Fact label={texts.lastChecked}>
+            {connection.lastCheckedAt ? <RelativeTime at={connection.lastCheckedAt} /> : texts.never}
           </Fact>
         </Facts>
       </div>
@@ -40,13 +40,14 @@ export function AccountCard({ connection }: { connection: ConnectionView }) {
 }
 
 function Connected({ account }: { account: NonNullable<ConnectionView['account']> }) {
-  const label = accountLabel(account)
+  const { m } = useMessages()
+  const label = accountLabel(account, m.connection.unnamedAccount)
   return (
     <div className="flex items-center gap-3">
       <Avatar picture={account.picture} name={account.name ?? label} large />
       <div className="min-w-0">
         <p className="font-medium [overflow-wrap:anywhere]">
-          <span className="font-normal text-muted">Connected as </span>
+          <span className="font-normal text-muted">{m.connection.account.connectedAs} </span>
           {account.name ?? label}
         </p>
         {account.email && account.email !== account.name && (
@@ -59,18 +60,15 @@ function Connected({ account }: { account: NonNullable<ConnectionView['account']
 
 /** What happens when the access runs out. */
 function Expiry({ connection }: { connection: ConnectionView }) {
+  const { m, t } = useMessages()
+  const texts = m.connection.account
   const { expiresAt, renewable, status, provider } = connection
-  if (status === 'needs_reauth') return <>Not accepted any more by {provider.name}: reconnect to renew it</>
-  if (expiresAt === null) return 'Does not expire, as far as the provider says'
-  if (renewable)
-    return (
-      <>
-        Renewed without you. The present token ends <RelativeTime at={expiresAt} />
-      </>
-    )
+  if (status === 'needs_reauth') return t(texts.refused, { provider: provider.name })
+  if (expiresAt === null) return texts.lasts
   return (
-    <>
-      Ends <RelativeTime at={expiresAt} />, and cannot be renewed: reconnect by then
-    </>
+    <RichText
+      text={renewable ? texts.renewed : texts.ends}
+      values={{ time: <RelativeTime at={expiresAt} /> }}
+    />
   )
 }

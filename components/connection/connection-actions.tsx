@@ -1,40 +1,73 @@
+import Link from 'next/link'
 import { ConnectButton } from '@/components/connection/connect-button'
 import { DisconnectDialog } from '@/components/connection/disconnect-dialog'
+import { EnableConnection } from '@/components/connection/enable-connection'
 import { TestConnection } from '@/components/connection/test-connection'
 import { Notice } from '@/components/ui/notice'
+import { RichText } from '@/components/ui/rich-text'
+import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 /** What can be done now. */
 export function ConnectionActions({ connection }: { connection: ConnectionView }) {
+  const { m, t } = useMessages()
   const mayTest = useAllows('test_connection')
   const { integration, name, provider, failure } = connection
-  if (connection.status === 'disabled') return <Notice tone="calm" title="This connection is switched off." />
+  if (connection.status === 'disabled') return <Disabled connection={connection} />
   if (connection.connectedAt === null)
     return (
       <ConnectButton
         integration={integration.slug}
         connection={name}
-        label={`Connect ${provider.name} account`}
+        label={t(m.connection.connect, { provider: provider.name })}
       />
     )
-  const others = (
-    <>
-      {failure?.action !== 'reconnect' && (
-        <ConnectButton
-          integration={integration.slug}
-          connection={name}
-          label="Reconnect"
-          look="secondary"
-          again
-        />
-      )}
-      <DisconnectDialog connection={connection} />
-    </>
-  )
   if (!mayTest) return null
   const leads = connection.status === 'unverified' || failure?.action === 'test'
   return (
-    <TestConnection connectionId={connection.id} providerName={provider.name} leads={leads} beside={others} />
+    <TestConnection
+      connectionId={connection.id}
+      providerName={provider.name}
+      leads={leads}
+      beside={
+        <>
+          {failure?.action !== 'reconnect' && (
+            <ConnectButton
+              integration={integration.slug}
+              connection={name}
+              label={m.connection.reconnect}
+              look="secondary"
+              again
+            />
+          )}
+          <DisconnectDialog connection={connection} />
+        </>
+      }
+    />
+  )
+}
+
+/** Says which of the two is switched off: the connection, or what it belongs to. */
+function Disabled({ connection }: { connection: ConnectionView }) {
+  const { m } = useMessages()
+  const mayManage = useAllows('write_connection')
+  const texts = m.connection.page
+  const { integration, enabled } = connection
+  const above = (
+    <Link prefetch={false} href={`/integrations/${integration.slug}#manage`} className="text-link">
+      {integration.name}
+    </Link>
+  )
+  return (
+    <Notice
+      tone="calm"
+      title={
+        enabled ? <RichText text={texts.disabledAbove} values={{ integration: above }} /> : texts.disabled
+      }
+      action={!enabled && mayManage && <EnableConnection connection={connection} />}
+    >
+      <p className="text-muted text-sm">{texts.disabledText}</p>
+    </Notice>
   )
 }

@@ -1,11 +1,15 @@
+import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 /** Where a connection's page is. */
-export function connectionPath(connection: Pick<ConnectionView, 'integration' | 'name'>): string {
+export function connectionPath(
+  connection: Pick<ConnectionView, 'name'> & { integration: { slug: string } },
+): string {
   return `/integrations/${connection.integration.slug}/${encodeURIComponent(connection.name)}`
 }
 
-/** How its name reads on screen. */
-export function connectionTitle(name: string): string {
-  return name === 'default' ? 'Default' : name
+/** How a connection's name reads on screen. */
+export function useConnectionTitle(): (name: string) => string {
+  const { m } = useMessages()
+  return (name) => (name === 'default' ? m.connection.default : name)
 }

@@ -1,52 +1,55 @@
 'use client'
 
+import { useState } from 'react'
 import { disconnectAction } from '@/app/(console)/actions'
-import { ConfirmDialog } from '@/components/ui/dialog'
+import { ConnectionKey } from '@/components/connection/connection-key'
+import { AskButton } from '@/components/ui/ask-button'
+import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
 import { useAction } from '@/lib/client/use-action'
 import { useShowConnection } from '@/lib/client/use-connection'
+import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import { accountLabel } from '@/lib/core/account'
 
-type Revocation = 'revoked' | 'not_offered' | 'failed'
-
 /** Ends the connection's access, keeps its place. */
 export function DisconnectDialog({ connection }: { connection: ConnectionView }) {
+  const { m, t } = useMessages()
+  const texts = m.connection.disconnect
   const mayDisconnect = useAllows('disconnect')
-  const { provider, account } = connection
+  const { provider, account, integration } = connection
   const show = useShowConnection()
+  const [isOpen, setOpen] = useState(false)
   const { submit, pending, error } = useAction(disconnectAction, (done) => {
+    const outcome = { revoked: texts.revoked, failed: texts.failed, not_offered: texts.cannotRevoke }
+    setOpen(false)
     show(done.connection)
-    say(`Disconnected. ${afterwards(done.revocation, provider.name)}`)
+    say(`${texts.done} ${t(outcome[done.revocation], { provider: provider.name })}`)
   })
   if (!mayDisconnect || connection.connectedAt === null) return null
+  const named = account ? accountLabel(account, m.connection.unnamedAccount) : texts.theAccount
   return (
-    <ConfirmDialog
-      trigger="Disconnect"
-      title={`Disconnect ${account ? accountLabel(account) : 'the account'}?`}
-      confirm={{ label: 'Disconnect', pendingLabel: 'Disconnecting…', run: () => submit(connection.id) }}
-      pending={pending}
-      error={error}
+    <AskButton
+      label={texts.button}
+      isOpen={isOpen}
+      onOpen={setOpen}
+      question={{
+        title: t(texts.title, { account: named }),
+        confirm: texts.button,
+        pendingLabel: texts.pending,
+        look: 'danger',
+      }}
+      state={{ pending, error }}
+      onConfirm={() => submit(connection.id)}
     >
       <p>
-        <strong className="font-semibold text-ink">Goes:</strong> the stored credential. Whatever uses{' '}
-        <code className="font-mono text-ink text-sm">{connection.key}</code> gets none from then on.{' '}
-        {connection.revokes
-          ? `${provider.name} is asked to revoke it too.`
-          : `${provider.name} offers no way to revoke it: remove the access in the account’s settings there.`}
+        <RichText text={texts.goes} values={{ key: <ConnectionKey connection={connection} /> }} />{' '}
+        {t(connection.revokes ? texts.revokes : texts.cannotRevoke, { provider: provider.name })}
       </p>
       <p>
-        <strong className="font-semibold text-ink">Stays:</strong> this connection with its name and history,
-        and the set-up of {connection.integration.name}. You can connect again at any time.
+        <RichText text={texts.stays} values={{ integration: integration.name }} />
       </p>
-    </ConfirmDialog>
+    </AskButton>
   )
-}
-
-function afterwards(revocation: Revocation, provider: string): string {
-  if (revocation === 'revoked') return `${provider} has revoked the access.`
-  if (revocation === 'failed')
-    return `${provider} could not be asked to revoke it: remove the access in the account’s settings there.`
-  return `${provider} offers no way to revoke it: remove the access in the account’s settings there.`
 }

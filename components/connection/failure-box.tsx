@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { Said } from '@/components/ui/said'
+import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 interface FailureBoxProps {
@@ -13,8 +14,10 @@ interface FailureBoxProps {
 
 /** What is broken, since when, and the button that does something about it. */
 export function FailureBox({ connection, words }: FailureBoxProps) {
+  const { m } = useMessages()
   const { failure, failingSince, status } = connection
   if (!failure) return null
+  const texts = m.connection.failure
   return (
     <Notice
       tone={status === 'degraded' ? 'warn' : 'bad'}
@@ -27,12 +30,12 @@ export function FailureBox({ connection, words }: FailureBoxProps) {
       <p className="text-muted text-sm">
         {failingSince && (
           <>
-            Since <RelativeTime at={failingSince} />.{' '}
+            <RichText text={texts.since} values={{ time: <RelativeTime at={failingSince} /> }} />{' '}
           </>
         )}
-        {status === 'degraded' && 'The stored credential is still valid, and keeps being handed out.'}
+        {status === 'degraded' && texts.stillValid}
       </p>
-      {words && <Said summary="The provider’s own words" text={words} />}
+      {words && <Said summary={m.connection.words} text={words} />}
     </Notice>
   )
 }

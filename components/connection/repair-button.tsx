@@ -5,6 +5,7 @@ import { connectionPath } from '@/components/connection/connection-path'
 import { useTest } from '@/components/connection/use-test'
 import { Button, LinkButton } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
+import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 
@@ -16,6 +17,7 @@ export function RepairButton({
   connection: ConnectionView
   onPage?: boolean
 }) {
+  const { m } = useMessages()
   const may = {
     reconnect: useAllows('connect'),
     edit_setup: useAllows('write_integration'),
@@ -24,13 +26,17 @@ export function RepairButton({
   const action = connection.failure?.action ?? 'test'
   const { integration, name } = connection
   if (!may[action])
-    return onPage ? null : <LinkButton href={connectionPath(connection)}>See details</LinkButton>
+    return onPage ? null : (
+      <LinkButton href={connectionPath(connection)}>{m.connection.seeDetails}</LinkButton>
+    )
   if (action === 'reconnect')
-    return <ConnectButton integration={integration.slug} connection={name} label="Reconnect" again />
+    return (
+      <ConnectButton integration={integration.slug} connection={name} label={m.connection.reconnect} again />
+    )
   if (action === 'edit_setup')
     return (
       <LinkButton href={`/integrations/${integration.slug}#setup`} look="primary">
-        Open the set-up
+        {m.connection.openSetup}
       </LinkButton>
     )
   return onPage ? null : <TestAgain connectionId={connection.id} />
@@ -38,14 +44,16 @@ export function RepairButton({
 
 /** Its page has a Test Connection button of its own; from afar this one is enough. */
 function TestAgain({ connectionId }: { connectionId: string }) {
+  const { m } = useMessages()
+  const texts = m.connection.test
   const { test, pending, error, result } = useTest(connectionId)
   return (
     <div className="flex flex-col items-start gap-2">
       <Button look="primary" pending={pending} onClick={test}>
-        {pending ? 'Testing…' : 'Test again'}
+        {pending ? texts.testing : texts.again}
       </Button>
       <p aria-live="polite" className="text-muted text-sm empty:hidden">
-        {!pending && result ? (result.check.status === 'ok' ? 'It works now.' : 'Still failing.') : null}
+        {!pending && result ? (result.check.status === 'ok' ? texts.worksNow : texts.stillFails) : null}
       </p>
       {error && <FormError error={error} />}
     </div>

@@ -6,28 +6,31 @@ import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { RichText } from '@/components/ui/rich-text'
 import { useAction } from '@/lib/client/use-action'
 import { useShowConnection } from '@/lib/client/use-connection'
+import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import { accountLabel } from '@/lib/core/account'
 
 /** Somebody consented as another account: nothing changes until a person says which one it shall be. */
 export function ReplacementQuestion({ connection }: { connection: ConnectionView }) {
+  const { m } = useMessages()
+  const texts = m.connection.replacement
   const mayConnect = useAllows('connect')
   const { submit, pending, error } = useAction(resolveReplacementAction, useShowConnection())
   const { replacement, account } = connection
   if (!replacement) return null
   const { authorizationId, expiresAt } = replacement
   return (
-    <Notice tone="warn" title="This consent is of another account. Replace the one that is connected?">
+    <Notice tone="warn" title={texts.title}>
       <div className="mt-3 grid gap-3 sm:grid-cols-2">
-        <Side label="Connected until now" account={account} />
-        <Side label="You consented as" account={replacement.account} />
+        <Side label={texts.before} account={account} />
+        <Side label={texts.after} account={replacement.account} />
       </div>
       <p className="mt-3 text-sm">
-        What uses this connection would act as the new account from then on. Until you decide, nothing
-        changes; the new consent is dropped <RelativeTime at={expiresAt} />.
+        <RichText text={texts.text} values={{ time: <RelativeTime at={expiresAt} /> }} />
       </p>
       {mayConnect && (
         <div className="mt-3 flex flex-wrap gap-2">
@@ -36,10 +39,10 @@ export function ReplacementQuestion({ connection }: { connection: ConnectionView
             pending={pending}
             onClick={() => submit({ authorizationId, choice: 'replace' })}
           >
-            Replace the account
+            {texts.replace}
           </Button>
           <Button pending={pending} onClick={() => submit({ authorizationId, choice: 'discard' })}>
-            Keep what was there
+            {texts.keep}
           </Button>
         </div>
       )}
@@ -49,7 +52,8 @@ export function ReplacementQuestion({ connection }: { connection: ConnectionView
 }
 
 function Side({ label, account }: { label: string; account: ConnectionView['account'] }) {
-  const name = account ? accountLabel(account) : 'An account that was never named'
+  const { m } = useMessages()
+  const name = account ? accountLabel(account, m.connection.unnamedAccount) : m.connection.replacement.unnamed
   return (
     <div className="rounded-md border border-line bg-surface px-3 py-2">
       <p className="text-muted text-xs">{label}</p>

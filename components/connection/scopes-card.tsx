@@ -1,5 +1,6 @@
 import { Check, Plus, X } from 'lucide-react'
 import { Card } from '@/components/ui/card'
+import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 interface ScopesCardProps {
@@ -10,6 +11,8 @@ interface ScopesCardProps {
 
 /** What was asked for against what was granted. */
 export function ScopesCard({ connection, labels }: ScopesCardProps) {
+  const { m, t } = useMessages()
+  const texts = m.connection.scopes
   const { askedScopes, grantedScopes, missingScopes, connectedAt, provider } = connection
   if (askedScopes.length === 0 && grantedScopes.length === 0) return null
   const missing = new Set(missingScopes)
@@ -17,12 +20,12 @@ export function ScopesCard({ connection, labels }: ScopesCardProps) {
   const more = grantedScopes.filter((scope) => !asked.has(scope))
   const lead =
     connectedAt === null
-      ? `What ${provider.name} will be asked for.`
+      ? t(texts.toAsk, { provider: provider.name })
       : missing.size > 0
-        ? `${missing.size} of ${askedScopes.length} asked for was not granted. Reconnect to ask again.`
-        : 'Everything asked for was granted.'
+        ? t(texts.missing, { missing: missing.size, asked: askedScopes.length })
+        : texts.all
   return (
-    <Card title="Permissions" lead={lead}>
+    <Card title={texts.title} lead={lead}>
       <ul className="flex flex-col gap-2.5">
         {askedScopes.map((scope) => (
           <Scope
@@ -45,15 +48,20 @@ type State = 'asked' | 'granted' | 'missing' | 'more'
 const stateOf = (connectedAt: string | null, missing: boolean): State =>
   connectedAt === null ? 'asked' : missing ? 'missing' : 'granted'
 
-const faces: Record<State, { icon: typeof Check; look: string; word: string }> = {
-  asked: { icon: Plus, look: 'text-muted', word: 'to be asked' },
+const faces: Record<
+  State,
+  { icon: typeof Check; look: string; word: 'asked' | 'granted' | 'lacking' | 'more' }
+> = {
+  asked: { icon: Plus, look: 'text-muted', word: 'asked' },
   granted: { icon: Check, look: 'text-ok', word: 'granted' },
-  missing: { icon: X, look: 'text-bad', word: 'missing' },
-  more: { icon: Plus, look: 'text-muted', word: 'granted, not asked for' },
+  missing: { icon: X, look: 'text-bad', word: 'lacking' },
+  more: { icon: Plus, look: 'text-muted', word: 'more' },
 }
 
 function Scope({ name, label, state }: { name: string; label: string | undefined; state: State }) {
-  const { icon: Icon, look, word } = faces[state]
+  const { m } = useMessages()
+  const { icon: Icon, look, word: key } = faces[state]
+  const word = m.connection.scopes[key]
   return (
     <li className="flex items-start gap-2">
       <Icon role="img" aria-label={word} className={`mt-0.75 size-4 shrink-0 ${look}`} />

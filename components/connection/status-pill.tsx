@@ -11,26 +11,28 @@ import {
   Unplug,
 } from 'lucide-react'
 import { Pill, type PillTone } from '@/components/ui/pill'
+import { useMessages } from '@/lib/client/use-messages'
 import type { Status } from '@/lib/core/status'
 
-/** Every status as a person sees it: an icon and a word. */
-export const STATUS_FACES: Record<Status, { label: string; icon: LucideIcon; tone: PillTone }> = {
-  connected: { label: 'Connected', icon: CircleCheck, tone: 'ok' },
-  unverified: { label: 'Not tested', icon: CircleHelp, tone: 'warn' },
-  degraded: { label: 'Degraded', icon: TriangleAlert, tone: 'warn' },
-  unavailable: { label: 'Unavailable', icon: CloudOff, tone: 'bad' },
-  needs_reauth: { label: 'Reconnect needed', icon: Unplug, tone: 'bad' },
-  misconfigured: { label: 'Set-up problem', icon: CircleX, tone: 'bad' },
-  connecting: { label: 'Connecting', icon: Hourglass, tone: 'idle' },
-  not_connected: { label: 'Not connected', icon: CircleDashed, tone: 'idle' },
-  disabled: { label: 'Disabled', icon: CircleOff, tone: 'idle' },
+/** Every status as a person sees it: an icon and a tone; the word is in the messages. */
+export const STATUS_FACES: Record<Status, { icon: LucideIcon; tone: PillTone }> = {
+  connected: { icon: CircleCheck, tone: 'ok' },
+  unverified: { icon: CircleHelp, tone: 'warn' },
+  degraded: { icon: TriangleAlert, tone: 'warn' },
+  unavailable: { icon: CloudOff, tone: 'bad' },
+  needs_reauth: { icon: Unplug, tone: 'bad' },
+  misconfigured: { icon: CircleX, tone: 'bad' },
+  connecting: { icon: Hourglass, tone: 'idle' },
+  not_connected: { icon: CircleDashed, tone: 'idle' },
+  disabled: { icon: CircleOff, tone: 'idle' },
 }
 
 export function StatusPill({ status }: { status: Status }) {
-  const { label, icon, tone } = STATUS_FACES[status]
+  const { m } = useMessages()
+  const { icon, tone } = STATUS_FACES[status]
   return (
     <Pill tone={tone} icon={icon}>
-      {label}
+      {m.status[status]}
     </Pill>
   )
 }

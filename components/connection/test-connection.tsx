@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { RichText } from '@/components/ui/rich-text'
+import { useMessages } from '@/lib/client/use-messages'
 import type { CheckView } from '@/lib/contract/connection'
 
 interface TestConnectionProps {
@@ -20,13 +22,14 @@ interface TestConnectionProps {
 
 /** The button that asks the provider whether the connection works, and what was found. */
 export function TestConnection({ connectionId, providerName, leads, beside }: TestConnectionProps) {
+  const { m } = useMessages()
   const { test, pending, error, result } = useTest(connectionId)
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-2">
-        <Button look={leads ? 'primary' : 'secondary'} pending={pending} onClick={test}>
+        <Button look={leads ? 'primary' : 'secondary'} pending={pending} onClick={test} data-key="t">
           {!pending && <Stethoscope aria-hidden />}
-          {pending ? 'Testing…' : 'Test Connection'}
+          {pending ? m.connection.test.testing : m.connection.test.test}
         </Button>
         {beside}
       </div>
@@ -40,21 +43,25 @@ export function TestConnection({ connectionId, providerName, leads, beside }: Te
 
 /** A failure is told in full above, where the page says how the connection stands; here only that it was asked again. */
 function Found({ check, providerName }: { check: CheckView; providerName: string }) {
-  const took =
-    check.latencyMs === null
-      ? ''
-      : ` in ${new Intl.NumberFormat('en').format(Math.round(check.latencyMs))} ms`
+  const { m, locale } = useMessages()
+  const texts = m.connection.test
+  const took = check.latencyMs !== null
+  const values = {
+    provider: providerName,
+    ms: new Intl.NumberFormat(locale).format(Math.round(check.latencyMs ?? 0)),
+    time: <RelativeTime at={check.at} />,
+  }
   if (check.status === 'ok')
     return (
-      <Notice tone="ok" title="The connection works.">
+      <Notice tone="ok" title={texts.works}>
         <p className="text-muted text-sm">
-          {providerName} answered{took}, <RelativeTime at={check.at} />.
+          <RichText text={took ? texts.answeredIn : texts.answered} values={values} />
         </p>
       </Notice>
     )
   return (
     <p className="text-bad text-sm">
-      The test failed{took && ` after${took.slice(3)}`}, <RelativeTime at={check.at} />.
+      <RichText text={took ? texts.failedAfter : texts.failed} values={values} />
     </p>
   )
 }

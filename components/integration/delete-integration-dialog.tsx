@@ -1,13 +1,17 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { deleteIntegrationAction } from '@/app/(console)/actions'
-import { connectionTitle } from '@/components/connection/connection-path'
-import { ConfirmDialog } from '@/components/ui/dialog'
+import { ConnectedAccounts, connectedOf } from '@/components/integration/connected-accounts'
+import { AskButton } from '@/components/ui/ask-button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
 import { useAction } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 import type { IntegrationView } from '@/lib/contract/integration'
-import { accountLabel } from '@/lib/core/account'
 
 interface DeleteIntegrationDialogProps {
   integration: IntegrationView
@@ -15,49 +19,81 @@ interface DeleteIntegrationDialogProps {
   revokes: boolean
 }
 
-/** Deletes an integration with its connections. Says which. */
+/** Deletes an integration with its connections. Says which, and asks for the name when accounts are connected. */
 export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrationDialogProps) {
+  const { m, t } = useMessages()
+  const texts = m.integration.manage
   const router = useRouter()
-  const { name, provider, connections } = integration
-  const { submit, pending, error } = useAction(deleteIntegrationAction, () => {
-    say(`${name} was deleted.`)
+  const [isOpen, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const { name, connections } = integration
+  const { submit, pending, error, setError } = useAction(deleteIntegrationAction, () => {
+    say(t(texts.deleted, { name }))
     router.push('/integrations')
   })
-  const connected = connections.filter(({ connectedAt }) => connectedAt !== null)
+  const inUse = connectedOf(connections).length > 0
+  const open = (isToOpen: boolean) => {
+    setTyped('')
+    setError(null)
+    setOpen(isToOpen)
+  }
   return (
-    <ConfirmDialog
-      trigger="Delete integration"
-      title={`Delete ${name}?`}
-      confirm={{ label: 'Delete', pendingLabel: 'Deleting…', run: () => submit(integration.id) }}
-      pending={pending}
-      error={error}
+    <AskButton
+      label={texts.delete}
+      isOpen={isOpen}
+      onOpen={open}
+      question={{
+        title: t(texts.deleteTitle, { name }),
+        confirm: texts.deleteConfirm,
+        pendingLabel: texts.deleting,
+        look: 'danger',
+        ready: !inUse || typed.trim() === name.trim(),
+      }}
+      state={{ pending, error }}
+      onConfirm={() => submit(integration.id)}
+      fields={
+        inUse && (
+          <Field name="typedName" label={t(texts.typeName, { name })}>
+            {(ties) => (
+              <Input
+                {...ties}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            )}
+          </Field>
+        )
+      }
     >
+      <Losses integration={integration} revokes={revokes} />
+    </AskButton>
+  )
+}
+
+/** What goes, who is hit, and what stays. */
+function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
+  const { m, t } = useMessages()
+  const texts = m.integration.manage
+  const { provider, connections } = integration
+  const connected = connectedOf(connections)
+  return (
+    <>
       <p>
-        <strong className="font-semibold text-ink">Goes:</strong> the set-up with its secrets, and{' '}
-        {connections.length === 1 ? 'its connection' : `its ${connections.length} connections`}.
-        {connected.length > 0 && ' Whatever uses these accounts gets no credential any more:'}
+        <RichText text={t(texts.goes, { count: connections.length })} />
+        {connected.length > 0 && ` ${texts.goesInUse}`}
       </p>
       {connected.length > 0 && (
-        <ul className="list-disc pl-5 text-ink">
-          {connected.map((connection) => (
-            <li key={connection.id}>
-              {connectionTitle(connection.name)}
-              {connection.account && `, ${accountLabel(connection.account)}`}
-            </li>
-          ))}
-        </ul>
-      )}
-      {connected.length > 0 && (
-        <p>
-          {revokes
-            ? `${provider.name} is asked to revoke their access.`
-            : `${provider.name} offers no way to revoke their access: remove it in the accounts’ settings there.`}
-        </p>
+        <>
+          <ConnectedAccounts connections={connected} />
+          <p>{t(revokes ? texts.revokes : texts.cannotRevoke, { provider: provider.name })}</p>
+        </>
       )}
       <p>
-        <strong className="font-semibold text-ink">Stays:</strong> its lines in the activity, and the
-        application that you registered at {provider.name}.
+        <RichText text={texts.stays} values={{ provider: provider.name }} />
+        {connected.length > 0 && ` ${texts.instead}`}
       </p>
-    </ConfirmDialog>
+    </>
   )
 }

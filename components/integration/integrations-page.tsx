@@ -1,53 +1,56 @@
 import { Plus } from 'lucide-react'
-import { IntegrationList } from '@/components/integration/integration-list'
+import { ConnectionList } from '@/components/connection/connection-list'
+import type { ProviderCardView } from '@/components/provider/card-of'
 import { ProviderCard } from '@/components/provider/provider-card'
 import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
-import type { IntegrationPage, ListPlace } from '@/lib/client/use-integrations'
-import type { ProviderView } from '@/lib/contract/provider'
+import { type ConnectionPlace, isNarrowed } from '@/lib/client/connection-place'
+import type { ConnectionPage } from '@/lib/contract/connection'
+import type { Messages } from '@/lib/core/messages'
 
 const mostSuggestions = 6
 
 interface IntegrationsPageProps {
-  list: IntegrationPage
-  place: ListPlace
+  list: ConnectionPage
+  place: ConnectionPlace
   /** Providers to begin with, when there is nothing yet. */
-  suggestions: readonly ProviderView[]
+  suggestions: readonly ProviderCardView[]
   maySetUp: boolean
+  m: Messages
 }
 
-/** Every integration with its connections; before the first, where to begin. */
-export function IntegrationsPage({ list, place, suggestions, maySetUp }: IntegrationsPageProps) {
-  const isEmpty = list.total === 0 && place.q === ''
+/** Every connection; before the first, where to begin. */
+export function IntegrationsPage({ list, place, suggestions, maySetUp, m }: IntegrationsPageProps) {
+  const isEmpty = list.total === 0 && !isNarrowed(place)
   return (
     <>
       <PageHeader
-        title="Integrations"
-        lead="Every connected account, whether it works, and since when."
+        title={m.integration.many}
+        lead={m.integration.lead}
         actions={
           maySetUp && (
             <LinkButton href="/integrations/new" look="primary">
               <Plus aria-hidden />
-              Add integration
+              {m.integration.add}
             </LinkButton>
           )
         }
       />
       {isEmpty ? (
-        <Beginning suggestions={suggestions} maySetUp={maySetUp} />
+        <Beginning suggestions={maySetUp ? suggestions : []} m={m} />
       ) : (
-        <IntegrationList initial={list} place={place} />
+        <ConnectionList initial={list} initialPlace={place} />
       )}
     </>
   )
 }
 
-function Beginning({ suggestions, maySetUp }: { suggestions: readonly ProviderView[]; maySetUp: boolean }) {
-  if (!maySetUp) return <p className="text-muted">Nothing is set up yet. An admin has to begin.</p>
+function Beginning({ suggestions, m }: { suggestions: readonly ProviderCardView[]; m: Messages }) {
+  if (suggestions.length === 0) return <p className="text-muted">{m.integration.beginElsewhere}</p>
   return (
     <section aria-labelledby="begin">
       <h2 id="begin" className="mb-3 font-semibold">
-        Nothing is set up yet. Begin with one of these
+        {m.integration.begin}
       </h2>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {suggestions.slice(0, mostSuggestions).map((provider) => (

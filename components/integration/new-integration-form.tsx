@@ -9,6 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { useAction } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 import type { Setup } from '@/lib/contract/integration'
 import type { ProviderView } from '@/lib/contract/provider'
 
@@ -20,6 +21,8 @@ interface NewIntegrationFormProps {
 
 /** Makes an integration and saves its set-up; what is wrong with the set-up can be put right here, without making it twice. */
 export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) {
+  const { m, t } = useMessages()
+  const texts = m.integration.setup
   const router = useRouter()
   const made = useRef<string>(undefined)
 
@@ -35,21 +38,17 @@ export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) 
 
   return (
     <Form
-      label={`Set up ${provider.name}`}
+      label={t(texts.titleOf, { provider: provider.name })}
       error={error}
       onSubmit={(data) => submit({ name: textOf(data, 'name'), setup: readSetup(provider, data) })}
     >
-      <Field
-        name="name"
-        label="Name"
-        help="How it is called here. Its address will be the one in the redirect URI."
-      >
+      <Field name="name" label={texts.name} help={texts.nameHelp}>
         {(ties) => <Input {...ties} defaultValue={plan.name} maxLength={80} autoComplete="off" />}
       </Field>
       <SetupFields provider={provider} stored={null} error={error} />
       <div>
         <Button type="submit" look="primary" pending={pending}>
-          {pending ? 'Saving…' : 'Save'}
+          {pending ? texts.saving : texts.save}
         </Button>
       </div>
     </Form>

@@ -4,25 +4,31 @@ import { ProviderMark } from '@/components/provider/provider-mark'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import type { ProviderView } from '@/lib/contract/provider'
+import type { Messages } from '@/lib/core/messages'
+import { formatMessage } from '@/lib/core/messages/format'
+import type { Locale } from '@/lib/core/messages/locale'
 
 interface NewIntegrationPageProps {
   provider: ProviderView
   plan: { slug: string; name: string; redirectUri: string }
+  m: Messages
+  locale: Locale
 }
 
 /** A provider that is being set up: the steps beside the form. */
-export function NewIntegrationPage({ provider, plan }: NewIntegrationPageProps) {
+export function NewIntegrationPage({ provider, plan, m, locale }: NewIntegrationPageProps) {
+  const named = (text: string) => formatMessage(text, { provider: provider.name }, locale)
   return (
     <>
       <PageHeader
-        up={{ href: '/integrations/new', label: 'All providers' }}
+        up={{ href: '/integrations/new', label: m.integration.everyProvider }}
         mark={<ProviderMark name={provider.name} mark={provider.mark} large />}
-        title={`Set up ${provider.name}`}
+        title={named(m.integration.setup.titleOf)}
         lead={provider.description}
       />
       <div className="grid items-start gap-8 lg:grid-cols-2">
-        <SetupSteps provider={provider} redirectUri={plan.redirectUri} />
-        <Card title="Set-up" lead={`What ${provider.name} gives you for Patchbay.`}>
+        <SetupSteps provider={provider} redirectUri={plan.redirectUri} m={m} />
+        <Card title={m.integration.setup.title} lead={named(m.integration.setup.gives)}>
           <NewIntegrationForm provider={provider} plan={{ slug: plan.slug, name: plan.name }} />
         </Card>
       </div>

@@ -1,5 +1,6 @@
 import { Field } from '@/components/ui/field'
 import { CheckBox, Input } from '@/components/ui/input'
+import { useMessages } from '@/lib/client/use-messages'
 import type { ScopeView } from '@/lib/contract/provider'
 
 /** More than this many stand behind a disclosure. */
@@ -13,6 +14,8 @@ interface ScopeChoiceProps {
 
 /** Which permissions to ask for, in plain words. What the connection cannot do without is locked. */
 export function ScopeChoice({ scopes, chosen }: ScopeChoiceProps) {
+  const { m, t } = useMessages()
+  const texts = m.integration.scopes
   const known = new Set(scopes.map(({ name }) => name))
   const isChosen = (scope: ScopeView) =>
     scope.required || (chosen ? chosen.includes(scope.name) : scope.default)
@@ -20,9 +23,9 @@ export function ScopeChoice({ scopes, chosen }: ScopeChoiceProps) {
   return (
     <details open={scopes.length <= fewScopes} className="group rounded-md border border-line">
       <summary className="flex cursor-pointer items-center justify-between gap-3 px-3 py-2 font-medium text-sm">
-        Permissions to ask for
+        {texts.title}
         <span className="font-normal text-muted">
-          {scopes.filter(isChosen).length + others.length} chosen{' '}
+          {t(texts.chosen, { count: scopes.filter(isChosen).length + others.length })}{' '}
           <span aria-hidden className="ml-1 inline-block transition-transform group-open:rotate-90">
             ›
           </span>
@@ -40,7 +43,7 @@ export function ScopeChoice({ scopes, chosen }: ScopeChoiceProps) {
             />
             <span className="min-w-0 text-sm">
               {scope.label || scope.name}
-              {scope.required && <span className="text-muted"> (always asked for)</span>}
+              {scope.required && <span className="text-muted"> {texts.required}</span>}
               {scope.label && (
                 <code className="block font-mono text-muted text-xs [overflow-wrap:anywhere]">
                   {scope.name}
@@ -51,9 +54,9 @@ export function ScopeChoice({ scopes, chosen }: ScopeChoiceProps) {
         ))}
         <Field
           name="moreScopes"
-          label={scopes.length > 0 ? 'Further scopes' : 'Scopes'}
+          label={scopes.length > 0 ? texts.further : texts.only}
           required={false}
-          help="As the provider’s documentation names them, separated by spaces."
+          help={texts.help}
         >
           {(ties) => (
             <Input

@@ -8,6 +8,7 @@ import { Field, type InputTies } from '@/components/ui/field'
 import { useFieldError } from '@/components/ui/form'
 import { Input, notAPassword, TextArea } from '@/components/ui/input'
 import { RichText } from '@/components/ui/rich-text'
+import { useMessages } from '@/lib/client/use-messages'
 import type { FieldView } from '@/lib/contract/provider'
 
 interface SecretFieldProps {
@@ -18,12 +19,13 @@ interface SecretFieldProps {
 
 /** A secret is written, never read: a saved one is only said to be there, and left alone unless it is replaced. */
 export function SecretField({ field, saved, spaces }: SecretFieldProps) {
+  const { m } = useMessages()
   const [replacing, setReplacing] = useState(false)
   const error = useFieldError(field.key)
   if (saved && !replacing && !error)
     return <SavedSecret label={field.label} saved={saved} onReplace={() => setReplacing(true)} />
   const help = field.help && <RichText text={field.help} />
-  const note = saved && 'Left blank, the saved one stays.'
+  const note = saved && m.integration.setup.keepsSaved
   return (
     <Field
       name={field.key}
@@ -52,6 +54,8 @@ function SavedSecret({
   saved: { at: string; by: string }
   onReplace: () => void
 }) {
+  const { m, t } = useMessages()
+  const texts = m.integration.setup
   return (
     <div className="flex flex-col gap-1.5">
       <p className="font-medium text-sm">{label}</p>
@@ -59,11 +63,11 @@ function SavedSecret({
         <p className="flex min-w-0 items-center gap-2 text-sm">
           <Lock aria-hidden className="size-3.5 shrink-0 text-muted" />
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            Saved <Day at={saved.at} /> by {saved.by}
+            <RichText text={texts.savedBy} values={{ day: <Day at={saved.at} />, name: saved.by }} />
           </span>
         </p>
-        <Button aria-label={`Replace ${label}`} onClick={onReplace}>
-          Replace
+        <Button aria-label={t(texts.replaceField, { field: label })} onClick={onReplace}>
+          {texts.replace}
         </Button>
       </div>
     </div>
@@ -82,14 +86,16 @@ function SecretInput({ field, ties, focused }: { field: FieldView; ties: InputTi
 }
 
 function SpacesQuestion() {
+  const { m } = useMessages()
+  const texts = m.integration.setup
   return (
     <fieldset className="flex flex-wrap gap-2">
-      <legend className="sr-only">Spaces around the secret</legend>
+      <legend className="sr-only">{texts.spaces}</legend>
       <Button type="submit" name="outerSpaces" value="remove">
-        Remove the spaces
+        {texts.removeSpaces}
       </Button>
       <Button type="submit" name="outerSpaces" value="keep">
-        Keep them
+        {texts.keepSpaces}
       </Button>
     </fieldset>
   )

@@ -4,6 +4,7 @@ import { SecretField } from '@/components/integration/secret-field'
 import { Field, type InputTies } from '@/components/ui/field'
 import { Input, Select, TextArea } from '@/components/ui/input'
 import { RichText } from '@/components/ui/rich-text'
+import { useMessages } from '@/lib/client/use-messages'
 import type { IntegrationView } from '@/lib/contract/integration'
 import type { FieldView } from '@/lib/contract/provider'
 
@@ -16,8 +17,10 @@ interface SetupFieldProps {
 
 /** One input of the set-up, as the provider's data describes it. */
 export function SetupField({ field, stored, spaces }: SetupFieldProps) {
+  const { m, t } = useMessages()
   if (field.secret) return <SecretField field={field} saved={stored?.saved ?? null} spaces={spaces} />
-  const help = field.help ?? (field.default === null ? null : `Left blank: ${field.default}.`)
+  const help =
+    field.help ?? (field.default === null ? null : t(m.integration.setup.ifBlank, { value: field.default }))
   return (
     <Field
       name={field.key}
@@ -31,6 +34,7 @@ export function SetupField({ field, stored, spaces }: SetupFieldProps) {
 }
 
 function OpenInput({ field, value, ties }: { field: FieldView; value: string | null; ties: InputTies }) {
+  const { m } = useMessages()
   const shared = {
     ...ties,
     autoComplete: 'off',
@@ -40,7 +44,7 @@ function OpenInput({ field, value, ties }: { field: FieldView; value: string | n
     case 'select':
       return (
         <Select {...ties} defaultValue={value ?? field.default ?? ''}>
-          {field.default === null && <option value="">Choose…</option>}
+          {field.default === null && <option value="">{m.integration.setup.choose}</option>}
           {field.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

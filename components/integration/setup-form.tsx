@@ -6,6 +6,7 @@ import { readSetup, SetupFields } from '@/components/integration/setup-fields'
 import { Button } from '@/components/ui/button'
 import { Form } from '@/components/ui/form'
 import { useAction } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { IntegrationView } from '@/lib/contract/integration'
 import type { ProviderView } from '@/lib/contract/provider'
@@ -18,6 +19,8 @@ interface SetupFormProps {
 
 /** The saved set-up, to be changed. Somebody else's change does not touch what is being typed. */
 export function SetupForm({ provider, integration, onSaved }: SetupFormProps) {
+  const { m } = useMessages()
+  const texts = m.integration.setup
   const maySave = useAllows('write_integration')
   const [saved, setSaved] = useState(0)
   const { submit, pending, error } = useAction(saveSetupAction, (view) => {
@@ -27,25 +30,25 @@ export function SetupForm({ provider, integration, onSaved }: SetupFormProps) {
 
   return (
     <Form
-      label="Set-up"
+      label={texts.title}
       error={error}
       onSubmit={(data) => submit({ integration: integration.id, setup: readSetup(provider, data) })}
     >
       <fieldset key={saved} disabled={!maySave} className="flex flex-col gap-5">
-        <legend className="sr-only">Credentials and permissions</legend>
+        <legend className="sr-only">{texts.legend}</legend>
         <SetupFields provider={provider} stored={integration} error={error} />
       </fieldset>
       {maySave ? (
         <div className="flex items-center gap-3">
           <Button type="submit" look={integration.ready ? 'secondary' : 'primary'} pending={pending}>
-            {pending ? 'Saving…' : 'Save'}
+            {pending ? texts.saving : texts.save}
           </Button>
           <span aria-live="polite" className="text-ok text-sm">
-            {saved > 0 && !pending && !error && 'Saved.'}
+            {saved > 0 && !pending && !error && texts.saved}
           </span>
         </div>
       ) : (
-        <p className="text-muted text-sm">Only an admin can change the set-up.</p>
+        <p className="text-muted text-sm">{texts.adminOnly}</p>
       )}
     </Form>
   )

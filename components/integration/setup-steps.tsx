@@ -3,28 +3,30 @@ import { Day } from '@/components/ui/exact-time'
 import { Notice } from '@/components/ui/notice'
 import { OutLink, RichText } from '@/components/ui/rich-text'
 import type { ProviderView } from '@/lib/contract/provider'
+import type { Messages } from '@/lib/core/messages'
 
 interface SetupStepsProps {
   provider: ProviderView
   redirectUri: string
+  m: Messages
 }
 
 /** What has to be done at the provider, in order, with what has to be carried there. */
-export function SetupSteps({ provider, redirectUri }: SetupStepsProps) {
+export function SetupSteps({ provider, redirectUri, m }: SetupStepsProps) {
+  const texts = m.integration.steps
   const { instructions, name } = provider
-  const uri = <Copyable text={redirectUri} label="Copy the redirect URI" />
+  const uri = <Copyable text={redirectUri} label={texts.copy} />
   const isNamed = instructions.some(({ steps }) => steps.some((step) => step.includes('{redirect_uri}')))
   return (
     <section aria-labelledby="steps" className="min-w-0">
       <h2 id="steps" className="mb-4 font-semibold text-base">
-        {instructions.length > 0 ? `At ${name}` : `What ${name} has to know`}
+        <RichText text={instructions.length > 0 ? texts.at : texts.has} values={{ provider: name }} />
       </h2>
       {isInsecure(redirectUri) && (
         <div className="mb-4">
-          <Notice tone="warn" title="Patchbay’s public address is not https.">
+          <Notice tone="warn" title={texts.insecure}>
             <p className="text-sm">
-              Most providers refuse such a redirect URI. Put Patchbay behind https and set{' '}
-              <code>PATCHBAY_URL</code>.
+              <RichText text={texts.insecureText} />
             </p>
           </Notice>
         </div>
@@ -46,15 +48,15 @@ export function SetupSteps({ provider, redirectUri }: SetupStepsProps) {
         {!isNamed && (
           <li className="relative pl-9">
             <StepNumber number={instructions.length + 1} />
-            <h3 className="font-medium">Register the redirect URI</h3>
+            <h3 className="font-medium">{texts.register}</h3>
             <p className="mt-1.5 text-muted">
-              In the application’s settings at {name}, exactly as it stands here:
+              <RichText text={texts.registerText} values={{ provider: name }} />
             </p>
             {uri}
           </li>
         )}
       </ol>
-      <Source provider={provider} />
+      <Source provider={provider} m={m} />
     </section>
   )
 }
@@ -70,17 +72,21 @@ function StepNumber({ number }: { number: number }) {
   )
 }
 
-function Source({ provider: { source, checkedOn, name, custom } }: { provider: ProviderView }) {
+function Source({ provider, m }: { provider: ProviderView; m: Messages }) {
+  const { source, checkedOn, name, custom } = provider
+  const texts = m.integration.steps
   if (source === null) return null
+  const link = (
+    <OutLink href={source}>
+      <RichText text={custom ? texts.metadata : texts.documentation} values={{ provider: name }} />
+    </OutLink>
+  )
   return (
     <p className="mt-5 pl-9 text-muted text-sm">
-      From <OutLink href={source}>{custom ? 'its own metadata' : `${name}’s documentation`}</OutLink>
-      {checkedOn && (
-        <>
-          , read on <Day at={`${checkedOn}T12:00:00Z`} />
-        </>
-      )}
-      .
+      <RichText
+        text={checkedOn ? texts.fromRead : texts.from}
+        values={{ source: link, day: checkedOn && <Day at={`${checkedOn}T12:00:00Z`} /> }}
+      />
     </p>
   )
 }

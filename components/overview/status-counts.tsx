@@ -1,32 +1,39 @@
+import Link from 'next/link'
 import { STATUS_FACES } from '@/components/connection/status-pill'
+import { EVERYWHERE, placeHref } from '@/lib/client/connection-place'
+import { useMessages } from '@/lib/client/use-messages'
 import type { OverviewView } from '@/lib/contract/overview'
 import { STATUSES } from '@/lib/core/status'
 
 const looks = { ok: 'text-ok', warn: 'text-warn', bad: 'text-bad', idle: 'text-muted' }
 
-/** How many connections stand how; what there is none of is left out. */
+/** How many connections stand how, each a link to them; what there is none of is left out. */
 export function StatusCounts({ counts }: { counts: OverviewView['counts'] }) {
-  const numbers = new Intl.NumberFormat('en')
+  const { m, locale } = useMessages()
+  const numbers = new Intl.NumberFormat(locale)
   const present = STATUSES.filter((status) => counts[status] > 0)
   return (
-    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
+    <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
       {present.map((status) => {
-        const { label, icon: Icon, tone } = STATUS_FACES[status]
+        const { icon: Icon, tone } = STATUS_FACES[status]
         return (
-          <div
-            key={status}
-            className="flex flex-col-reverse justify-end rounded-lg border border-line bg-surface px-4 py-3 shadow-card"
-          >
-            <dt className="flex items-center gap-1.5 text-muted text-sm">
-              <Icon aria-hidden className={`size-4 ${looks[tone]}`} />
-              {label}
-            </dt>
-            <dd className="font-semibold text-2xl tabular-nums tracking-tight">
-              {numbers.format(counts[status])}
-            </dd>
-          </div>
+          <li key={status}>
+            <Link
+              prefetch={false}
+              href={placeHref({ ...EVERYWHERE, statuses: [status] })}
+              className="flex h-full flex-col rounded-lg border border-line bg-surface px-4 py-3 shadow-card transition-colors hover:border-line-strong"
+            >
+              <span className="font-semibold text-2xl tabular-nums tracking-tight">
+                {numbers.format(counts[status])}
+              </span>{' '}
+              <span className="flex items-center gap-1.5 text-muted text-sm">
+                <Icon aria-hidden className={`size-4 shrink-0 ${looks[tone]}`} />
+                {m.status[status]}
+              </span>
+            </Link>
+          </li>
         )
       })}
-    </dl>
+    </ul>
   )
 }

@@ -1,26 +1,40 @@
+import Link from 'next/link'
+import type { MouseEvent } from 'react'
+import { useMessages } from '@/lib/client/use-messages'
+
 interface CategoryChipsProps {
   categories: readonly string[]
-  /** Null: all of them. */
-  chosen: string | null
-  onChoose: (category: string | null) => void
+  /** Empty: all of them. */
+  chosen: string
+  hrefOf: (category: string) => string
+  onChoose: (category: string) => void
 }
 
-/** Narrows the gallery to one category. */
-export function CategoryChips({ categories, chosen, onChoose }: CategoryChipsProps) {
+/** Narrows the gallery to one category. Links, so that they work before the page's scripts do. */
+export function CategoryChips({ categories, chosen, hrefOf, onChoose }: CategoryChipsProps) {
+  const { m } = useMessages()
+  const choose = (event: MouseEvent, category: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onChoose(category)
+  }
   return (
-    <fieldset className="flex flex-wrap gap-1.5">
-      <legend className="sr-only">Category</legend>
-      {[null, ...categories].map((category) => (
-        <button
-          key={category ?? ''}
-          type="button"
-          aria-pressed={chosen === category}
-          onClick={() => onChoose(category)}
-          className="min-h-7 rounded-full border border-line-strong/60 px-3 text-sm text-muted hover:text-ink aria-pressed:border-transparent aria-pressed:bg-ink aria-pressed:text-canvas"
-        >
-          {category ?? 'All'}
-        </button>
-      ))}
-    </fieldset>
+    <nav aria-label={m.provider.category}>
+      <ul className="flex flex-wrap gap-1.5">
+        {['', ...categories].map((category) => (
+          <li key={category}>
+            <Link
+              prefetch={false}
+              href={hrefOf(category)}
+              aria-current={chosen === category ? 'true' : undefined}
+              onClick={(event) => choose(event, category)}
+              className="inline-flex min-h-7 items-center rounded-full border border-line-strong/60 px-3 text-muted text-sm hover:text-ink aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-canvas"
+            >
+              {category || m.provider.every}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

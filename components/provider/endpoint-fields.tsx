@@ -1,34 +1,18 @@
 import { Field } from '@/components/ui/field'
 import { textOf } from '@/components/ui/form'
 import { Input, Select } from '@/components/ui/input'
-
-/** An optional address that may be left out of the definition. */
-interface Endpoint {
-  name: string
-  label: string
-  required: boolean
-  help?: string
-}
-
-const endpoints: readonly Endpoint[] = [
-  { name: 'oauth2.authorizationUrl', label: 'Authorization URL', required: true },
-  { name: 'oauth2.tokenUrl', label: 'Token URL', required: true },
-  {
-    name: 'oauth2.userinfoUrl',
-    label: 'Userinfo URL',
-    required: false,
-    help: 'Tells which account was connected, and is what Test Connection asks.',
-  },
-  {
-    name: 'oauth2.revocationUrl',
-    label: 'Revocation URL',
-    required: false,
-    help: 'Asked when an account is disconnected (RFC 7009).',
-  },
-]
+import { useMessages } from '@/lib/client/use-messages'
 
 /** A provider's endpoints, typed in. */
 export function EndpointFields() {
+  const { m } = useMessages()
+  const texts = m.provider.ownProvider
+  const endpoints = [
+    { name: 'oauth2.authorizationUrl', label: texts.authorizationUrl, required: true, help: null },
+    { name: 'oauth2.tokenUrl', label: texts.tokenUrl, required: true, help: null },
+    { name: 'oauth2.userinfoUrl', label: texts.userinfoUrl, required: false, help: texts.userinfoHelp },
+    { name: 'oauth2.revocationUrl', label: texts.revocationUrl, required: false, help: texts.revocationHelp },
+  ]
   return (
     <>
       {endpoints.map(({ name, label, required, help }) => (
@@ -45,21 +29,16 @@ export function EndpointFields() {
           )}
         </Field>
       ))}
-      <Field
-        name="oauth2.scopes"
-        label="Scopes"
-        required={false}
-        help="Separated by spaces. They can be changed in the set-up."
-      >
+      <Field name="oauth2.scopes" label={texts.scopes} required={false} help={texts.scopesHelp}>
         {(ties) => (
           <Input {...ties} autoComplete="off" spellCheck={false} placeholder="openid profile email" />
         )}
       </Field>
-      <Field name="oauth2.tokenAuthMethod" label="How the client secret is sent">
+      <Field name="oauth2.tokenAuthMethod" label={texts.secretSent}>
         {(ties) => (
           <Select {...ties} defaultValue="client_secret_basic">
-            <option value="client_secret_basic">In the Authorization header (client_secret_basic)</option>
-            <option value="client_secret_post">In the body (client_secret_post)</option>
+            <option value="client_secret_basic">{texts.inHeader}</option>
+            <option value="client_secret_post">{texts.inBody}</option>
           </Select>
         )}
       </Field>

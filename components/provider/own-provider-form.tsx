@@ -9,12 +9,15 @@ import { Field } from '@/components/ui/field'
 import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { useAction } from '@/lib/client/use-action'
+import { useMessages } from '@/lib/client/use-messages'
 import { slugFrom } from '@/lib/core/connection-key'
 
 type Way = 'discovery' | 'by-hand'
 
 /** Defines a provider of the organisation's own, then goes on to set it up. */
 export function OwnProviderForm() {
+  const { m } = useMessages()
+  const texts = m.provider.ownProvider
   const router = useRouter()
   const [way, setWay] = useState<Way>('discovery')
   const { submit, pending, error } = useAction(createProviderAction, ({ key }) =>
@@ -30,16 +33,11 @@ export function OwnProviderForm() {
     )
   }
   return (
-    <Form label="Your own provider" error={error} onSubmit={send}>
-      <Field name="name" label="Name">
+    <Form label={texts.title} error={error} onSubmit={send}>
+      <Field name="name" label={texts.name}>
         {(ties) => <Input {...ties} maxLength={80} autoComplete="off" placeholder="Acme Accounts" />}
       </Field>
-      <Field
-        name="key"
-        label="Key"
-        required={false}
-        help="Small letters, digits and dashes; it becomes part of addresses. Left blank, it is made from the name."
-      >
+      <Field name="key" label={texts.key} required={false} help={texts.keyHelp}>
         {(ties) => (
           <Input {...ties} maxLength={64} autoComplete="off" spellCheck={false} placeholder="acme-accounts" />
         )}
@@ -48,7 +46,7 @@ export function OwnProviderForm() {
       {way === 'discovery' ? <DiscoveryField /> : <EndpointFields />}
       <div>
         <Button type="submit" look="primary" pending={pending}>
-          {pending ? (way === 'discovery' ? 'Reading…' : 'Saving…') : 'Continue'}
+          {pending ? (way === 'discovery' ? texts.reading : texts.saving) : texts.continue}
         </Button>
       </div>
     </Form>
@@ -56,13 +54,15 @@ export function OwnProviderForm() {
 }
 
 function WayChoice({ way, onChoose }: { way: Way; onChoose: (way: Way) => void }) {
+  const { m } = useMessages()
+  const texts = m.provider.ownProvider
   const ways: [Way, string][] = [
-    ['discovery', 'By discovery'],
-    ['by-hand', 'By hand'],
+    ['discovery', texts.byDiscovery],
+    ['by-hand', texts.byHand],
   ]
   return (
     <fieldset className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
-      <legend className="mb-1.5 font-medium">How its endpoints are known</legend>
+      <legend className="mb-1.5 font-medium">{texts.way}</legend>
       {ways.map(([value, label]) => (
         <label key={value} className="flex items-center gap-2">
           <input
@@ -81,12 +81,10 @@ function WayChoice({ way, onChoose }: { way: Way; onChoose: (way: Way) => void }
 }
 
 function DiscoveryField() {
+  const { m } = useMessages()
+  const texts = m.provider.ownProvider
   return (
-    <Field
-      name="discoveryUrl"
-      label="Discovery URL"
-      help="The issuer’s address, or that of its metadata document (OpenID Connect, RFC 8414). It is read once, now."
-    >
+    <Field name="discoveryUrl" label={texts.discoveryUrl} help={texts.discoveryHelp}>
       {(ties) => (
         <Input
           {...ties}

@@ -1,18 +1,20 @@
 import { OwnProviderForm } from '@/components/provider/own-provider-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
+import type { Messages } from '@/lib/core/messages'
 
 /** Where a provider of one's own is defined. */
-export function OwnProviderPage() {
+export function OwnProviderPage({ m }: { m: Messages }) {
+  const texts = m.provider.ownProvider
   return (
     <>
       <PageHeader
-        up={{ href: '/integrations/new', label: 'All providers' }}
-        title="Your own provider"
-        lead="Any server that speaks OAuth 2.0. Its client ID and secret come next."
+        up={{ href: '/integrations/new', label: m.integration.everyProvider }}
+        title={texts.title}
+        lead={texts.lead}
       />
       <div className="max-w-xl">
-        <Card title="Definition">
+        <Card title={texts.definition}>
           <OwnProviderForm />
         </Card>
       </div>

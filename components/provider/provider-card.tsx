@@ -1,19 +1,17 @@
+'use client'
+
 import Link from 'next/link'
+import { memo } from 'react'
+import type { ProviderCardView } from '@/components/provider/card-of'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { Badge } from '@/components/ui/pill'
-import type { ProviderView } from '@/lib/contract/provider'
-
-const authTypes: Record<string, string> = {
-  oauth2: 'OAuth 2.0',
-  api_key: 'API key',
-  key_secret: 'Key and secret',
-  bot_token: 'Bot token',
-  credentials: 'User and password',
-}
+import { useMessages } from '@/lib/client/use-messages'
 
 /** One provider of the gallery: a link to its set-up. */
-export function ProviderCard({ provider }: { provider: ProviderView }) {
+export const ProviderCard = memo(function ProviderCard({ provider }: { provider: ProviderCardView }) {
+  const { m, t } = useMessages()
   const { name, description, mark, authType, integrations, custom } = provider
+  const authTypes: Record<string, string> = m.provider.authTypes
   return (
     <Link
       prefetch={false}
@@ -26,10 +24,10 @@ export function ProviderCard({ provider }: { provider: ProviderView }) {
         {description && <span className="line-clamp-2 block text-muted text-sm">{description}</span>}
         <span className="mt-2 flex flex-wrap gap-1.5">
           <Badge>{authTypes[authType] ?? authType}</Badge>
-          {custom && <Badge>Your own</Badge>}
-          {integrations > 0 && <Badge>{integrations === 1 ? 'Set up' : `Set up ×${integrations}`}</Badge>}
+          {custom && <Badge>{m.provider.own}</Badge>}
+          {integrations > 0 && <Badge>{t(m.provider.setUp, { count: integrations })}</Badge>}
         </span>
       </span>
     </Link>
   )
-}
+})

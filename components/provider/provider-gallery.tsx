@@ -3,77 +3,131 @@
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { ProviderCardView } from '@/components/provider/card-of'
 import { CategoryChips } from '@/components/provider/category-chips'
 import { ProviderCard } from '@/components/provider/provider-card'
 import { searchEntry, searchProviders } from '@/components/provider/search-providers'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SearchInput } from '@/components/ui/search-input'
-import type { ProviderView } from '@/lib/contract/provider'
+import { useMessages } from '@/lib/client/use-messages'
+
+/** What the address asks for. */
+interface Asked {
+  q: string
+  category: string
+}
+
+function hrefOf({ q, category }: Asked): string {
+  const query = new URLSearchParams({ ...(q && { q }), ...(category && { category }) }).toString()
+  return query ? `/integrations/new?${query}` : '/integrations/new'
+}
 
 /** Every provider, found by what people call it. */
-export function ProviderGallery({ providers }: { providers: ProviderView[] }) {
-  const [typed, setTyped] = useState('')
-  const [category, setCategory] = useState<string | null>(null)
+export function ProviderGallery({ providers, asked }: { providers: ProviderCardView[]; asked: Asked }) {
+  const { m } = useMessages()
+  const [typed, setTyped] = useState(asked.q)
+  const [category, setCategory] = useState(asked.category)
   const wanted = useDeferredValue(typed)
   const entries = useMemo(() => providers.map(searchEntry), [providers])
   const categories = useMemo(
     () => [...new Set(providers.flatMap((provider) => provider.categories))].sort(),
     [providers],
   )
-
   const matching = useMemo(() => searchProviders(entries, wanted), [entries, wanted])
   const shown =
-    category === null ? matching : matching.filter((provider) => provider.categories.includes(category))
-  const hidden = matching.length - shown.length
+    category === '' ? matching : matching.filter((provider) => provider.categories.includes(category))
+  // The address follows, so that Back from a provider's page comes back to the same cards.
+  const move = (to: Asked) => window.history.replaceState(null, '', hrefOf(to))
+  const type = (q: string) => {
+    setTyped(q)
+    move({ q, category })
+  }
+  const choose = (chosen: string) => {
+    setCategory(chosen)
+    move({ q: typed, category: chosen })
+  }
 
   return (
     <>
       <div className="mb-5 flex flex-col gap-3">
-        <SearchInput
-          label="Search by name, category or what it does"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <search>
+          <form method="get" action="/integrations/new" onSubmit={(event) => event.preventDefault()}>
+            {category && <input type="hidden" name="category" value={category} />}
+            <SearchInput
+              label={m.provider.search}
+              name="q"
+              data-key="/"
+              value={typed}
+              onChange={(event) => type(event.target.value)}
+            />
+          </form>
+        </search>
         {categories.length > 1 && (
-          <CategoryChips categories={categories} chosen={category} onChoose={setCategory} />
+          <CategoryChips
+            categories={categories}
+            chosen={category}
+            hrefOf={(to) => hrefOf({ q: typed, category: to })}
+            onChoose={choose}
+          />
         )}
       </div>
-      <p role="status" className="mb-3 flex min-h-8 flex-wrap items-center gap-2 text-muted text-sm">
-        {shown.length === 1 ? '1 provider' : `${shown.length} providers`}
-        {hidden > 0 && (
-          <>
-            <span>· {hidden} hidden by filters</span>
-            <Button look="quiet" onClick={() => setCategory(null)}>
-              Show all
-            </Button>
-          </>
-        )}
-      </p>
-      {shown.length === 0 && (
-        <div className="mb-3">
-          <EmptyState title={hidden > 0 ? 'Nothing in this category matches' : 'No provider matches'}>
-            {hidden > 0
-              ? 'Other categories have a match: show all of them.'
-              : 'Try another word, or define your own provider below: any OAuth 2.0 server can be one.'}
-          </EmptyState>
-        </div>
-      )}
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {shown.map((provider) => (
-          <li key={provider.key}>
-            <ProviderCard provider={provider} />
-          </li>
-        ))}
-        <li>
-          <OwnProviderCard />
-        </li>
-      </ul>
+      <Found shown={shown.length} hidden={matching.length - shown.length} onShowAll={() => choose('')} />
+      <Cards shown={shown} />
     </>
   )
 }
 
+interface FoundProps {
+  shown: number
+  hidden: number
+  onShowAll: () => void
+}
+
+/** How many there are, and how many the category hides. */
+function Found({ shown, hidden, onShowAll }: FoundProps) {
+  const { m, t } = useMessages()
+  return (
+    <>
+      <div className="mb-3 flex min-h-8 flex-wrap items-center gap-2 text-muted text-sm">
+        <p role="status">
+          {t(m.provider.found, { count: shown })}
+          {hidden > 0 && ` · ${t(m.provider.hidden, { count: hidden })}`}
+        </p>
+        {hidden > 0 && (
+          <Button look="quiet" onClick={onShowAll}>
+            {m.provider.showAll}
+          </Button>
+        )}
+      </div>
+      {shown === 0 && (
+        <div className="mb-3">
+          <EmptyState title={hidden > 0 ? m.provider.noneHere : m.provider.none}>
+            {hidden > 0 ? m.provider.noneHereText : m.provider.noneText}
+          </EmptyState>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Cards({ shown }: { shown: readonly ProviderCardView[] }) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      {shown.map((provider) => (
+        <li key={provider.key}>
+          <ProviderCard provider={provider} />
+        </li>
+      ))}
+      <li>
+        <OwnProviderCard />
+      </li>
+    </ul>
+  )
+}
+
 function OwnProviderCard() {
+  const { m } = useMessages()
   return (
     <Link
       prefetch={false}
@@ -84,10 +138,8 @@ function OwnProviderCard() {
         <Plus aria-hidden className="size-5" />
       </span>
       <span>
-        <span className="block font-semibold">Your own provider</span>
-        <span className="block text-muted text-sm">
-          Any OAuth 2.0 or OpenID Connect server, by its discovery address or by hand.
-        </span>
+        <span className="block font-semibold">{m.provider.ownProvider.title}</span>
+        <span className="block text-muted text-sm">{m.provider.ownProvider.card}</span>
       </span>
     </Link>
   )

@@ -1,8 +1,8 @@
-import type { ProviderView } from '@/lib/contract/provider'
+import type { ProviderCardView } from '@/components/provider/card-of'
 
 /** A provider with all that it is found by, folded once. */
 export interface SearchEntry {
-  provider: ProviderView
+  provider: ProviderCardView
   text: string
 }
 
@@ -11,7 +11,7 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-export function searchEntry(provider: ProviderView): SearchEntry {
+export function searchEntry(provider: ProviderCardView): SearchEntry {
   const { name, key, aliases, categories, capabilities, description } = provider
   return {
     provider,
@@ -20,13 +20,13 @@ export function searchEntry(provider: ProviderView): SearchEntry {
 }
 
 /** Every word must be found somewhere; providers whose name begins with what was typed come first. */
-export function searchProviders(entries: readonly SearchEntry[], typed: string): ProviderView[] {
+export function searchProviders(entries: readonly SearchEntry[], typed: string): ProviderCardView[] {
   const words = fold(typed).split(/\s+/).filter(Boolean)
   const found = entries
     .filter(({ text }) => words.every((word) => text.includes(word)))
     .map(({ provider }) => provider)
   const [first] = words
   if (first === undefined) return found
-  const begins = (provider: ProviderView) => Number(fold(provider.name).startsWith(first))
+  const begins = (provider: ProviderCardView) => Number(fold(provider.name).startsWith(first))
   return found.sort((a, b) => begins(b) - begins(a))
 }

@@ -1,29 +1,41 @@
 import type { Metadata } from 'next'
 import { IntegrationsPage } from '@/components/integration/integrations-page'
-import { listQuery } from '@/lib/contract/common'
+import { cardOf } from '@/components/provider/card-of'
+import { isNarrowed, PAGE_SIZE, placeQuery, readPlace } from '@/lib/client/connection-place'
+import { connectionQuery } from '@/lib/contract/connection'
 import { allows } from '@/lib/core/permission'
-import { listIntegrations } from '@/lib/operations/list-integrations'
+import { listConnections } from '@/lib/operations/list-connections'
 import { listProviders } from '@/lib/operations/list-providers'
+import { readMessages } from '@/lib/web/messages'
 import { requireUser } from '@/lib/web/session'
 
-export const metadata: Metadata = { title: 'Integrations' }
+export async function generateMetadata(): Promise<Metadata> {
+  const { m } = await readMessages()
+  return { title: m.integration.many }
+}
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export default async function Page({ searchParams }: PageProps) {
+  const given = await searchParams
+  const place = readPlace({ get: (name) => firstOf(given[name]) })
   const user = await requireUser('/integrations')
-  // A mistyped address shows the list's beginning, not an error.
-  const query = listQuery.catch({ start: 0, count: 50 }).parse(await searchParams)
-  const list = await listIntegrations(user, query)
-  const isEmpty = list.total === 0 && !query.q
+  const { m } = await readMessages()
+  const list = await listConnections(user, connectionQuery.parse({ ...placeQuery(place), count: PAGE_SIZE }))
+  const isEmpty = list.total === 0 && !isNarrowed(place)
   return (
     <IntegrationsPage
       list={list}
-      place={{ start: query.start, count: query.count, q: query.q ?? '' }}
-      suggestions={isEmpty ? await listProviders(user) : []}
+      place={place}
+      suggestions={isEmpty ? (await listProviders(user)).map(cardOf) : []}
       maySetUp={allows(user, 'write_integration')}
+      m={m}
     />
   )
+}
+
+function firstOf(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null
 }

@@ -4,9 +4,13 @@ import { IntegrationPage } from '@/components/integration/integration-page'
 import { SetupSteps } from '@/components/integration/setup-steps'
 import { readIntegration } from '@/lib/operations/read-integration'
 import { readProvider } from '@/lib/operations/read-provider'
+import { readMessages } from '@/lib/web/messages'
 import { requireUser } from '@/lib/web/session'
 
-export const metadata: Metadata = { title: 'Integration' }
+export async function generateMetadata(): Promise<Metadata> {
+  const { m } = await readMessages()
+  return { title: m.integration.one }
+}
 
 interface PageProps {
   params: Promise<{ slug: string }>
@@ -17,12 +21,13 @@ export default async function Page({ params }: PageProps) {
   const user = await requireUser(`/integrations/${slug}`)
   const integration = await foundOr404(readIntegration(user, slug))
   const provider = await foundOr404(readProvider(user, integration.provider.key))
+  const { m } = await readMessages()
   return (
     <IntegrationPage
       key={integration.id}
       initial={integration}
       provider={provider}
-      steps={<SetupSteps provider={provider} redirectUri={integration.redirectUri} />}
+      steps={<SetupSteps provider={provider} redirectUri={integration.redirectUri} m={m} />}
     />
   )
 }

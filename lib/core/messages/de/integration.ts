@@ -16,10 +16,11 @@ export const integration = {
   disabledText: 'Keine ihrer Verbindungen gibt Zugangsdaten heraus. Gelöscht wurde nichts.',
   connections: {
     title: 'Konto verbinden',
-    ready: '{provider} fragt nach den Berechtigungen und kommt hierher zurück.',
+    ready: 'Verbinden führt zu {provider}, wo den Berechtigungen zugestimmt wird, und wieder hierher.',
     notReady: 'Zuerst die Einrichtung speichern. Dann lässt sich hier ein Konto verbinden.',
     checked: 'geprüft {time}',
     open: 'Öffnen',
+    more: 'und {count} weitere',
   },
   setup: {
     title: 'Einrichtung',

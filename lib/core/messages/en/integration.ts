@@ -17,10 +17,11 @@ export const integration = {
   disabledText: 'None of its connections hands out a credential. Nothing was deleted.',
   connections: {
     title: 'Connect account',
-    ready: '{provider} asks for the permissions, and comes back here.',
+    ready: 'Connecting goes to {provider}, where you agree to the permissions, and comes back here.',
     notReady: 'Save the set-up first. Then an account can be connected here.',
     checked: 'checked {time}',
     open: 'Open',
+    more: 'and {count} more',
   },
   setup: {
     title: 'Set-up',

@@ -6,9 +6,13 @@ import { listChecks } from '@/lib/operations/list-checks'
 import { listEvents } from '@/lib/operations/list-events'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readProvider } from '@/lib/operations/read-provider'
+import { readMessages } from '@/lib/web/messages'
 import { requireUser } from '@/lib/web/session'
 
-export const metadata: Metadata = { title: 'Connection' }
+export async function generateMetadata(): Promise<Metadata> {
+  const { m } = await readMessages()
+  return { title: m.connection.title }
+}
 
 const recent = 8
 

@@ -1,0 +1,40 @@
+'use client'
+
+import { ConnectionKey } from '@/components/connection/connection-key'
+import { DisableConnection } from '@/components/connection/disable-connection'
+import { RenameConnection } from '@/components/connection/rename-connection'
+import { Card } from '@/components/ui/card'
+import { ManageRow } from '@/components/ui/manage-row'
+import { RichText } from '@/components/ui/rich-text'
+import { useMessages } from '@/lib/client/use-messages'
+import { useAllows } from '@/lib/client/use-viewer'
+import type { ConnectionView } from '@/lib/contract/connection'
+
+/** What can be changed about a connection, for who may. */
+export function ManageCard({ connection }: { connection: ConnectionView }) {
+  const { m } = useMessages()
+  const mayManage = useAllows('write_connection')
+  if (!mayManage) return null
+  const texts = m.connection.manage
+  const isDefault = connection.name === 'default'
+  return (
+    <Card title={texts.title}>
+      <div className="flex flex-col divide-y divide-line">
+        <ManageRow
+          title={texts.name}
+          lead={
+            <RichText
+              text={isDefault ? texts.defaultLead : texts.nameLead}
+              values={{ key: <ConnectionKey connection={connection} /> }}
+            />
+          }
+        >
+          {!isDefault && <RenameConnection connection={connection} />}
+        </ManageRow>
+        <ManageRow title={texts.use} lead={connection.enabled ? texts.enabledLead : texts.disabledLead}>
+          {connection.enabled && <DisableConnection connection={connection} />}
+        </ManageRow>
+      </div>
+    </Card>
+  )
+}
