@@ -1,30 +1,31 @@
+'use client'
+
 import { Code, Note } from '@/components/settings/notes'
 import { Card } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
+import { useMessages } from '@/lib/client/use-messages'
 import type { SettingsView } from '@/lib/contract/settings'
 
 /** Which Patchbay this is, and where its data lives. */
 export function InstallCard({ settings }: { settings: SettingsView }) {
+  const { m } = useMessages()
   const { version, publicUrl, database, dataDir } = settings
   return (
-    <Card title="This install">
+    <Card level={3} title={m.settings.technical} lead={m.settings.technicalLead}>
       <Facts>
-        <Fact label="Version">Patchbay {version}</Fact>
-        <Fact label="Public URL">
+        <Fact label={m.settings.version}>Patchbay {version}</Fact>
+        <Fact label={m.settings.publicUrl}>
           <Code>{publicUrl}</Code>
-          <Note>Every redirect URI and link is built from it. Set by PATCHBAY_URL.</Note>
+          <Note>{m.settings.publicUrlNote}</Note>
         </Fact>
-        <Fact label="Database">
-          {database.embedded ? 'PostgreSQL, run by Patchbay itself' : 'PostgreSQL'} at{' '}
+        <Fact label={m.settings.database}>
+          {database.embedded ? m.settings.databaseEmbedded : m.settings.databaseOwn}{' '}
           <Code>{database.where}</Code>
         </Fact>
         {dataDir !== null && (
-          <Fact label="Data">
+          <Fact label={m.settings.data}>
             <Code>{dataDir}</Code>
-            <Note>
-              Holds the generated keys, and the database unless the start named another place for it. Back up
-              both, apart from each other.
-            </Note>
+            <Note>{m.settings.dataNote}</Note>
           </Fact>
         )}
       </Facts>

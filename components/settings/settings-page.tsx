@@ -1,51 +1,74 @@
-import { SignOutButton } from '@/components/frame/sign-out-button'
+'use client'
+
+import { type ReactNode, useId } from 'react'
+import { AppearanceCard } from '@/components/settings/appearance-card'
+import { BrandingCard } from '@/components/settings/branding-card'
 import { EgressCard } from '@/components/settings/egress-card'
 import { InstallCard } from '@/components/settings/install-card'
+import { PasswordCard } from '@/components/settings/password-card'
+import { ProfileCard } from '@/components/settings/profile-card'
 import { SealingCard } from '@/components/settings/sealing-card'
+import { SessionsCard } from '@/components/settings/sessions-card'
 import { SingleSignOnCard } from '@/components/settings/single-sign-on-card'
-import { Card } from '@/components/ui/card'
-import { Fact, Facts } from '@/components/ui/facts'
 import { PageHeader } from '@/components/ui/page-header'
-import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { useMessages } from '@/lib/client/use-messages'
+import { useAllows } from '@/lib/client/use-viewer'
+import type { SessionView } from '@/lib/contract/person'
 import type { SettingsView, ViewerView } from '@/lib/contract/settings'
 
 interface SettingsPageProps {
   settings: SettingsView
   viewer: ViewerView
+  sessions: readonly SessionView[]
+  /** Whether they sign in by a password of ours. */
+  hasPassword: boolean
+  /** What this install is called; empty: Patchbay. */
+  branding: string
 }
 
-const roles: Record<ViewerView['role'], string> = {
-  admin: 'Admin: may do everything',
-  member: 'Member: connects, tests and disconnects accounts',
-  viewer: 'Viewer: reads everything but secrets',
-}
-
-/** How this install is made. Most of it is decided by its environment, and only shown here. */
-export function SettingsPage({ settings, viewer }: SettingsPageProps) {
+/** What a person sets for themselves, how this install is made, and what its sealing is worth. */
+export function SettingsPage({ settings, viewer, sessions, hasPassword, branding }: SettingsPageProps) {
+  const { m } = useMessages()
+  const mayName = useAllows('write_settings')
   return (
     <>
-      <PageHeader title="Settings" />
-      <div className="flex flex-col gap-4">
-        <Card
-          title="You"
-          aside={
-            <span className="flex items-center gap-2 md:hidden">
-              <ThemeSwitch />
-              <SignOutButton />
-            </span>
-          }
-        >
-          <Facts>
-            <Fact label="Name">{viewer.name}</Fact>
-            <Fact label="E-mail address">{viewer.email}</Fact>
-            <Fact label="Role">{roles[viewer.role]}</Fact>
-          </Facts>
-        </Card>
-        <InstallCard settings={settings} />
-        <SealingCard settings={settings} />
-        <EgressCard settings={settings} />
-        <SingleSignOnCard settings={settings} />
+      <PageHeader title={m.settings.title} />
+      <nav aria-label={m.settings.onThisPage} className="-mt-3 mb-6 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {(['you', 'install', 'sealing'] as const).map((section) => (
+          <a key={section} href={`#${section}`} className="py-0.5 text-link">
+            {m.settings[section]}
+          </a>
+        ))}
+      </nav>
+      <div className="flex flex-col gap-10">
+        <Section id="you" title={m.settings.you}>
+          <ProfileCard viewer={viewer} />
+          <AppearanceCard />
+          <PasswordCard email={viewer.email} hasPassword={hasPassword} />
+          <SessionsCard sessions={sessions} />
+        </Section>
+        <Section id="install" title={m.settings.install}>
+          {mayName && <BrandingCard branding={branding} />}
+          <InstallCard settings={settings} />
+          <EgressCard settings={settings} />
+          <SingleSignOnCard settings={settings} />
+        </Section>
+        <Section id="sealing" title={m.settings.sealing}>
+          <SealingCard settings={settings} />
+        </Section>
       </div>
     </>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  const heading = useId()
+  return (
+    <section id={id} aria-labelledby={heading}>
+      <h2 id={heading} className="mb-3 font-semibold text-lg tracking-tight">
+        {title}
+      </h2>
+      <div className="flex flex-col gap-4">{children}</div>
+    </section>
   )
 }

@@ -7,12 +7,15 @@ interface CardProps {
   /** One line under the title. */
   lead?: ReactNode
   id?: string
+  /** 3 where a section’s heading stands above. */
+  level?: 2 | 3
   children: ReactNode
 }
 
 /** A titled region. */
-export function Card({ title, aside, lead, id, children }: CardProps) {
+export function Card({ title, aside, lead, id, level = 2, children }: CardProps) {
   const heading = useId()
+  const Heading = `h${level}` as const
   return (
     <section
       id={id}
@@ -20,9 +23,9 @@ export function Card({ title, aside, lead, id, children }: CardProps) {
       className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 id={heading} className="font-semibold text-base">
+        <Heading id={heading} className="font-semibold text-base">
           {title}
-        </h2>
+        </Heading>
         {aside}
       </div>
       {lead && <p className="mt-0.5 text-muted text-sm">{lead}</p>}

@@ -10,7 +10,11 @@ import { useMessages } from '@/lib/client/use-messages'
 interface ConfirmDialogProps {
   /** The button that opens it. */
   trigger: string
+  /** What it is called where several look the same. */
+  triggerLabel?: string
   title: string
+  /** How grave it is. */
+  look?: 'danger' | 'primary'
   /** The button that does it, and how it says that it is at it. */
   confirm: { label: string; pendingLabel: string; run: () => void }
   pending: boolean
@@ -20,7 +24,16 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something is gone. Stays open until it is done, so that an error is seen where it happened. */
-export function ConfirmDialog({ trigger, title, confirm, pending, error, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  trigger,
+  triggerLabel,
+  title,
+  look = 'danger',
+  confirm,
+  pending,
+  error,
+  children,
+}: ConfirmDialogProps) {
   const { m } = useMessages()
   const opener = useRef<HTMLButtonElement>(null)
   // Where the button is gone with what it was for, the reader stays on the page.
@@ -32,7 +45,9 @@ export function ConfirmDialog({ trigger, title, confirm, pending, error, childre
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>
-        <Button ref={opener}>{trigger}</Button>
+        <Button ref={opener} aria-label={triggerLabel}>
+          {trigger}
+        </Button>
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_70/0.5)]" />
@@ -53,7 +68,7 @@ export function ConfirmDialog({ trigger, title, confirm, pending, error, childre
             <AlertDialog.Cancel asChild>
               <Button>{m.ui.cancel}</Button>
             </AlertDialog.Cancel>
-            <Button look="danger" pending={pending} onClick={confirm.run}>
+            <Button look={look} pending={pending} onClick={confirm.run}>
               {pending ? confirm.pendingLabel : confirm.label}
             </Button>
           </div>

@@ -9,7 +9,7 @@ export function Facts({ children, dense = false }: { children: ReactNode; dense?
   )
 }
 
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+export function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <div className="sm:contents">
       <dt className="text-muted text-sm sm:pt-px">{label}</dt>

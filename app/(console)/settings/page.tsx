@@ -1,12 +1,32 @@
 import type { Metadata } from 'next'
 import { SettingsPage } from '@/components/settings/settings-page'
+import { listPeople } from '@/lib/operations/list-people'
+import { listSessions } from '@/lib/operations/list-sessions'
 import { readSettings } from '@/lib/operations/read-settings'
+import { readBranding } from '@/lib/operations/update-settings'
+import { readMessages } from '@/lib/web/messages'
 import { requireUser } from '@/lib/web/session'
 
-export const metadata: Metadata = { title: 'Settings' }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).m.settings.title }
+}
 
 export default async function Page() {
   const user = await requireUser('/settings')
   const { name, email, role } = user
-  return <SettingsPage settings={await readSettings(user)} viewer={{ name, email, role }} />
+  const [settings, sessions, { people }, branding] = await Promise.all([
+    readSettings(user),
+    listSessions(user),
+    listPeople(user),
+    readBranding(),
+  ])
+  return (
+    <SettingsPage
+      settings={settings}
+      viewer={{ name, email, role }}
+      sessions={sessions}
+      hasPassword={people.find(({ isYou }) => isYou)?.signsInBy === 'password'}
+      branding={branding ?? ''}
+    />
+  )
 }

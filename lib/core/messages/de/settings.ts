@@ -74,6 +74,7 @@ export const settings = {
   noSingleSignOn:
     'Nicht eingerichtet: Man meldet sich mit einem Passwort an. Setzen Sie PATCHBAY_OIDC_ISSUER und die drei Variablen daneben.',
   sealingLead: 'Alle Zugangsdaten und Geheimnisse werden verschlüsselt gespeichert (AES-256-GCM).',
+  sealingTitle: 'Schlüssel und Verschlüsselung',
   sealingKeys: 'Schlüssel',
   seals: 'versiegelt und öffnet',
   opens: 'öffnet',

@@ -72,6 +72,7 @@ export const settings = {
   noSingleSignOn:
     'Not configured: people sign in with a password. Set PATCHBAY_OIDC_ISSUER and the three variables beside it.',
   sealingLead: 'Every credential and secret is stored encrypted (AES-256-GCM).',
+  sealingTitle: 'Keys and encryption',
   sealingKeys: 'Keys',
   seals: 'seals and opens',
   opens: 'opens',
