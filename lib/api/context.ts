@@ -31,7 +31,10 @@ export const withActor: MiddlewareHandler<ApiEnv> = async (c, next) => {
     address: c.req.header('x-patchbay-address') ?? null,
     locale: localeOf(c.req.raw.headers),
   }
-  c.set('actor', { ...(await identify(c)), ...context })
+  const who = await identify(c)
+  // Known before it is refused, so that the refusal is noted.
+  c.set('actor', { ...who, ...context })
+  if (who.type === 'user') refuseCrossOrigin(c)
   await next()
 }
 
@@ -45,9 +48,7 @@ async function identify(c: ApiContext) {
   }
   const sessionId = await readSessionId(c.req.header('cookie') ?? null)
   const user = sessionId && (await identifySession(sessionId))
-  if (!user) return { type: 'anonymous' as const }
-  refuseCrossOrigin(c)
-  return user
+  return user || { type: 'anonymous' as const }
 }
 
 /**

@@ -35,6 +35,11 @@ export function systemActor(name: string): Actor {
   return { type: 'system', name, requestId: crypto.randomUUID(), address: null }
 }
 
+/** The integrations that an API key is bound to; null: the actor is bound to none in particular. */
+export function boundTo(actor: Actor): readonly string[] | null {
+  return actor.type === 'api_key' && actor.integrationIds.length > 0 ? actor.integrationIds : null
+}
+
 /** How an actor is called in the log. */
 export function nameOf(actor: Actor): string {
   return actor.type === 'anonymous' ? 'nobody' : actor.name

@@ -1,5 +1,5 @@
 /** What a spreadsheet takes for the beginning of a formula. */
-const formula = /^[=+\-@\t\r]/
+const formula = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** One line of CSV (RFC 4180). A cell that looks like a formula gets an apostrophe before it, so that it stays text. */
 export function csvLine(cells: readonly string[]): string {

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
-import { LIMITS, tooMany } from '@/lib/operations/rate-limits'
+import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { announce, recordEvent } from '@/lib/operations/record-event'
 import { transaction } from '@/lib/store/database'
-import { consume, waitFor } from '@/lib/store/limits'
+import { giveBack } from '@/lib/store/limits'
 import { findUser, writePassword } from '@/lib/store/people'
 import { endSessionsOf } from '@/lib/store/sessions'
 import { hashPassword, passwordFault, verifyPassword } from '@/lib/vault/password'
@@ -31,11 +31,11 @@ export async function changePassword(actor: Actor, input: { current: string; nex
 }
 
 async function checkCurrent(actor: Actor & UserActor, current: string): Promise<void> {
-  const seconds = await waitFor(LIMITS.signInAccount, actor.email)
-  if (seconds !== null) throw tooMany(seconds)
+  // Before the password is looked at, so that a hundred guesses at once are not a hundred guesses.
+  await consumePoint(LIMITS.changePassword, actor.id)
   const user = await findUser(actor.id)
-  if (user?.passwordHash && (await verifyPassword(current, user.passwordHash))) return
-  await consume(LIMITS.signInAccount, actor.email)
+  if (user?.passwordHash && (await verifyPassword(current, user.passwordHash)))
+    return giveBack(LIMITS.changePassword, actor.id)
   await announce(actor, {
     type: 'security.denied',
     outcome: 'denied',

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ConnectionPage, ConnectionQuery } from '@/lib/contract/connection'
-import type { Actor } from '@/lib/core/actor'
-import { permit } from '@/lib/core/permission'
+import { type Actor, boundTo } from '@/lib/core/actor'
+import { allows, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { STATUSES, type Status } from '@/lib/core/status'
 import { readCatalog } from '@/lib/operations/find-provider'
@@ -18,12 +18,13 @@ import { listUserNames } from '@/lib/store/users'
 /** A page of the connections that the actor may see: filtered, counted and cut by the database. */
 export async function listConnections(actor: Actor, query: ConnectionQuery): Promise<ConnectionPage> {
   permit(actor, 'read_connections')
+  const scope = scopeOf(actor)
   const [catalog, used, owners] = await Promise.all([
     readCatalog(),
-    countIntegrationsByProvider(),
-    listUserNames(),
+    countIntegrationsByProvider(scope.integrationIds),
+    allows(actor, 'read_users') ? listUserNames() : new Map<string, string>(),
   ])
-  const filter = { ...scopeOf(actor), ...filterOf(query, catalog) }
+  const filter = { ...scope, ...filterOf(query, catalog) }
   const now = new Date()
   const { start, count } = query
   const [page, counts] = await Promise.all([
@@ -65,8 +66,7 @@ export function everyStatus(counts: ReadonlyMap<Status, number>): Record<Status,
 /** An API key that is bound sees its integrations, and the organisation's connections alone. */
 export function scopeOf(actor: Actor): ConnectionFilter {
   if (actor.type !== 'api_key') return EVERYTHING
-  const integrationIds = actor.integrationIds.length > 0 ? actor.integrationIds : null
-  return { ...EVERYTHING, integrationIds, owner: { type: 'organisation', id: '' } }
+  return { ...EVERYTHING, integrationIds: boundTo(actor), owner: { type: 'organisation', id: '' } }
 }
 
 function filterOf(query: ConnectionQuery, catalog: ReadonlyMap<string, Provider>): Partial<ConnectionFilter> {

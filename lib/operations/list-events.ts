@@ -1,6 +1,6 @@
 import 'server-only'
 import type { EventPage, EventQuery, EventView } from '@/lib/contract/event'
-import type { Actor } from '@/lib/core/actor'
+import { type Actor, boundTo } from '@/lib/core/actor'
 import { hiddenEventPrefixes } from '@/lib/core/event'
 import { permit } from '@/lib/core/permission'
 import * as store from '@/lib/store/events'
@@ -15,7 +15,7 @@ export async function listEvents(actor: Actor, query: EventQuery): Promise<Event
     ...{ type: query.type, outcome: query.outcome, actorId: query.actor, requestId: query.request },
     ...(query.from && { from: new Date(query.from) }),
     ...(query.to && { to: new Date(query.to) }),
-    integrationIds: actor.type === 'api_key' && actor.integrationIds.length > 0 ? actor.integrationIds : null,
+    integrationIds: boundTo(actor),
   }
   const rows = await store.listEvents(filter, query.count + 1)
   const events = rows.slice(0, query.count).map(viewEvent)

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ListQuery } from '@/lib/contract/common'
 import type { IntegrationView } from '@/lib/contract/integration'
-import type { Actor } from '@/lib/core/actor'
+import { type Actor, boundTo } from '@/lib/core/actor'
 import { permit } from '@/lib/core/permission'
 import { readCatalog } from '@/lib/operations/find-provider'
 import { viewIntegration } from '@/lib/operations/view-integration'
@@ -13,11 +13,10 @@ export async function listIntegrations(
   query: ListQuery,
 ): Promise<{ items: IntegrationView[]; total: number }> {
   permit(actor, 'read_integrations')
-  const bound = actor.type === 'api_key' && actor.integrationIds.length > 0 ? actor.integrationIds : null
   const { start, count, q } = query
   const [catalog, page] = await Promise.all([
     readCatalog(),
-    store.listIntegrations({ start, count, q: q?.trim() || null, ids: bound }),
+    store.listIntegrations({ start, count, q: q?.trim() || null, ids: boundTo(actor) }),
   ])
   const now = new Date()
   const items = page.items.flatMap((integration) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ProviderView } from '@/lib/contract/provider'
-import type { Actor } from '@/lib/core/actor'
+import { type Actor, boundTo } from '@/lib/core/actor'
 import { permit } from '@/lib/core/permission'
 import { readCatalog } from '@/lib/operations/find-provider'
 import { viewProvider } from '@/lib/operations/view-provider'
@@ -9,6 +9,6 @@ import { countIntegrationsByProvider } from '@/lib/store/providers'
 /** Every provider, the organisation's own ones first, each with how many integrations use it. */
 export async function listProviders(actor: Actor): Promise<ProviderView[]> {
   permit(actor, 'read_providers')
-  const [catalog, used] = await Promise.all([readCatalog(), countIntegrationsByProvider()])
+  const [catalog, used] = await Promise.all([readCatalog(), countIntegrationsByProvider(boundTo(actor))])
   return [...catalog.values()].map((provider) => viewProvider(provider, used.get(provider.key) ?? 0))
 }

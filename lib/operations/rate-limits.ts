@@ -10,6 +10,8 @@ export const LIMITS = {
   signInAddress: { name: 'sign-in-address', points: 30, seconds: 300 },
   /** Wrong passwords for one account from anywhere: slows a spread attack, and locks nobody out for long. */
   signInAccount: { name: 'sign-in-account', points: 60, seconds: 300 },
+  /** Wrong present passwords of one signed-in user who changes theirs. */
+  changePassword: { name: 'change-password', points: 10, seconds: 300 },
   /** Wrong set-up codes from one address. */
   setup: { name: 'setup', points: 10, seconds: 300 },
   /** Consents begun by one user. */

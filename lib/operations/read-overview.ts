@@ -35,7 +35,7 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     countByStatus(scope, now),
     listConnectionPage(failing, { start: 0, count: MOST_FAILING, order: 'longest_failing' }, now),
     listEvents(actor, { count: RECENT }),
-    countIntegrations(),
+    countIntegrations(scope.integrationIds),
     listUnfinished(needed, scope.integrationIds, MOST_UNFINISHED),
   ])
   return {

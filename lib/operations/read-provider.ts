@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ProviderView } from '@/lib/contract/provider'
-import type { Actor } from '@/lib/core/actor'
+import { type Actor, boundTo } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
 import { findAnyProvider } from '@/lib/operations/find-provider'
@@ -10,7 +10,10 @@ import { countIntegrationsByProvider } from '@/lib/store/providers'
 /** One provider. Throws `not_found`. */
 export async function readProvider(actor: Actor, key: string): Promise<ProviderView> {
   permit(actor, 'read_providers')
-  const [provider, used] = await Promise.all([findAnyProvider(key), countIntegrationsByProvider()])
+  const [provider, used] = await Promise.all([
+    findAnyProvider(key),
+    countIntegrationsByProvider(boundTo(actor)),
+  ])
   if (!provider) throw new PatchbayError('not_found')
   return viewProvider(provider, used.get(key) ?? 0)
 }

@@ -28,7 +28,7 @@ export async function updateProvider(actor: Actor, key: string, input: NewProvid
 
 /** Throws `provider_in_use` while an integration was made from it. */
 export async function refuseIfUsed(key: string): Promise<void> {
-  const used = (await countIntegrationsByProvider()).get(key) ?? 0
+  const used = (await countIntegrationsByProvider(null)).get(key) ?? 0
   if (used > 0)
     throw new PatchbayError('provider_in_use', {
       params: { what: `${used} integration${used === 1 ? '' : 's'}` },

@@ -118,8 +118,9 @@ export async function deleteIntegration(tx: Db, id: string): Promise<boolean> {
   return count > 0
 }
 
-export function countIntegrations(): Promise<number> {
-  return database().integration.count()
+/** How many there are of those with `ids`; null: of all. */
+export function countIntegrations(ids: readonly string[] | null): Promise<number> {
+  return database().integration.count({ where: ids === null ? {} : { id: { in: [...ids] } } })
 }
 
 /** Writes what is given; what is undefined stays. */

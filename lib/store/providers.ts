@@ -34,8 +34,11 @@ export async function deleteCustomProvider(db: Db, key: string): Promise<boolean
   return count > 0
 }
 
-/** How many integrations use each provider, by its key. */
-export async function countIntegrationsByProvider(): Promise<Map<string, number>> {
-  const rows = await database().integration.groupBy({ by: ['providerKey'], _count: true })
+/** How many integrations (of those with `ids`; null: of all) use each provider, by its key. */
+export async function countIntegrationsByProvider(
+  ids: readonly string[] | null,
+): Promise<Map<string, number>> {
+  const where = ids === null ? {} : { id: { in: [...ids] } }
+  const rows = await database().integration.groupBy({ by: ['providerKey'], where, _count: true })
   return new Map(rows.map((row) => [row.providerKey, row._count]))
 }
