@@ -5,6 +5,8 @@ import { Live } from '@/components/frame/live'
 import { LiveIndicator } from '@/components/frame/live-indicator'
 import { NavLinks } from '@/components/frame/nav-links'
 import { SignOutButton } from '@/components/frame/sign-out-button'
+import { FindButton } from '@/components/palette/find-button'
+import { Keys } from '@/components/palette/keys'
 import { Avatar } from '@/components/ui/avatar'
 import { Logo } from '@/components/ui/logo'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
@@ -55,6 +57,7 @@ export function Frame({ viewer, overview, brand, texts, children }: FrameProps) 
           <NavLinks shape="phone" />
         </nav>
         <Toasts />
+        <Keys />
       </Live>
     </ViewerProvider>
   )
@@ -63,9 +66,10 @@ export function Frame({ viewer, overview, brand, texts, children }: FrameProps) 
 function Rail({ viewer, brand, label }: { viewer: ViewerView; brand: string; label: string }) {
   return (
     <header className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-surface px-3 py-4 md:flex">
-      <Link prefetch={false} href="/" className="mb-6 self-start rounded-md px-2">
+      <Link prefetch={false} href="/" className="mb-5 self-start rounded-md px-2">
         <Logo name={brand} />
       </Link>
+      <FindButton shape="rail" />
       <nav aria-label={label} className="flex flex-col gap-0.5">
         <NavLinks shape="rail" />
       </nav>
@@ -98,7 +102,10 @@ function PhoneBar({ brand }: { brand: string }) {
       <Link prefetch={false} href="/">
         <Logo name={brand} />
       </Link>
-      <LiveIndicator />
+      <span className="flex items-center gap-2">
+        <LiveIndicator />
+        <FindButton shape="phone" />
+      </span>
     </header>
   )
 }

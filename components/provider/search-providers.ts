@@ -1,14 +1,10 @@
 import type { ProviderCardView } from '@/components/provider/card-of'
+import { fold } from '@/lib/core/fold'
 
 /** A provider with all that it is found by, folded once. */
 export interface SearchEntry {
   provider: ProviderCardView
   text: string
-}
-
-/** `Éclair` and `eclair` are one. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 export function searchEntry(provider: ProviderCardView): SearchEntry {

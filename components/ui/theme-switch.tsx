@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { chooseTheme, currentTheme, THEMES, type Theme } from '@/lib/client/theme'
+import { chooseTheme, currentTheme, onTheme, THEMES, type Theme } from '@/lib/client/theme'
 import { useMessages } from '@/lib/client/use-messages'
 
 const faces: Record<Theme, { label: 'themeSystem' | 'themeLight' | 'themeDark'; icon: typeof Sun }> = {
@@ -11,20 +11,10 @@ const faces: Record<Theme, { label: 'themeSystem' | 'themeLight' | 'themeDark'; 
   dark: { label: 'themeDark', icon: Moon },
 }
 
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
 /** Light, dark, or as the system has it. */
 export function ThemeSwitch() {
   const { m } = useMessages()
-  const theme = useSyncExternalStore<Theme | null>(subscribe, currentTheme, () => null)
-  const choose = (chosen: Theme) => {
-    chooseTheme(chosen)
-    for (const listener of listeners) listener()
-  }
+  const theme = useSyncExternalStore<Theme | null>(onTheme, currentTheme, () => null)
   return (
     <fieldset className="inline-flex gap-0.5 rounded-md border border-line p-0.5">
       <legend className="sr-only">{m.ui.theme}</legend>
@@ -37,7 +27,7 @@ export function ThemeSwitch() {
             title={m.ui[label]}
             aria-label={m.ui[label]}
             aria-pressed={theme === name}
-            onClick={() => choose(name)}
+            onClick={() => chooseTheme(name)}
             className="inline-flex size-6 items-center justify-center rounded text-muted hover:text-ink aria-pressed:bg-sunken aria-pressed:text-ink"
           >
             <Icon aria-hidden className="size-3.5" />

@@ -16,6 +16,14 @@ export function currentTheme(): Theme {
   return readTheme(document.documentElement.dataset.theme) ?? 'system'
 }
 
+const listeners = new Set<() => void>()
+
+/** Tells when another theme was chosen, wherever that was. */
+export function onTheme(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Shows a theme at once, and keeps it for the next page: in a cookie, so that the server renders it. */
 export function chooseTheme(theme: Theme): void {
   const root = document.documentElement
@@ -25,4 +33,5 @@ export function chooseTheme(theme: Theme): void {
   // The Cookie Store API is missing in Firefox and Safari before 18.
   // biome-ignore lint/suspicious/noDocumentCookie: the only way that works everywhere.
   document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${life}; samesite=lax`
+  for (const listener of listeners) listener()
 }

@@ -1,0 +1,109 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { Search } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { type Entry, type EntryGroup, scoreOf } from '@/components/palette/entry'
+import { showKeys } from '@/components/palette/shown'
+import { useEntries } from '@/components/palette/use-entries'
+import { useFound } from '@/components/palette/use-found'
+import { useMessages } from '@/lib/client/use-messages'
+
+/** Long enough not to ask the server for every letter. */
+const restMs = 120
+
+/** Finds a page, an integration, a connection or something to do, and goes there or does it. */
+export function Palette() {
+  const { m, t } = useMessages()
+  const [typed, setTyped] = useState('')
+  const rested = useRested(typed)
+  const found = useFound(rested)
+  const always = useEntries()
+  const groups = useDeferredValue(merge([...found.groups, ...always]))
+  const isSearching = typed.trim() !== '' && (found.isLoading || rested !== typed)
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && showKeys(null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_70/0.5)]" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface shadow-float focus:outline-none"
+        >
+          <Dialog.Title className="sr-only">{m.palette.label}</Dialog.Title>
+          <Command
+            label={m.palette.label}
+            filter={(_, search, keywords) => scoreOf(keywords ?? [], search)}
+            loop
+          >
+            <div className="flex items-center gap-2.5 border-line border-b px-4">
+              <Search aria-hidden className="size-4 shrink-0 text-muted" />
+              <Command.Input
+                value={typed}
+                onValueChange={setTyped}
+                placeholder={m.palette.placeholder}
+                className="min-w-0 flex-1 bg-transparent py-3 text-base outline-none placeholder:text-muted"
+              />
+            </div>
+            <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2">
+              <Command.Empty className="px-2 py-6 text-center text-muted">
+                {isSearching ? m.palette.searching : t(m.palette.none, { q: typed })}
+              </Command.Empty>
+              {groups.map((group) => (
+                <Group key={group.title} group={group} />
+              ))}
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Group({ group: { title, entries } }: { group: EntryGroup }) {
+  return (
+    <Command.Group
+      heading={title}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
+    >
+      {entries.map((entry) => (
+        <Item key={entry.id} entry={entry} />
+      ))}
+    </Command.Group>
+  )
+}
+
+function Item({ entry: { id, label, icon: Icon, aside, also = [], run } }: { entry: Entry }) {
+  const choose = () => {
+    showKeys(null)
+    run()
+  }
+  return (
+    <Command.Item
+      value={id}
+      keywords={[label, ...also]}
+      onSelect={choose}
+      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent-soft"
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-muted" />
+      <span className="min-w-0 truncate">{label}</span>
+      {aside && <span className="ml-auto min-w-0 shrink-0 truncate text-muted text-sm">{aside}</span>}
+    </Command.Item>
+  )
+}
+
+/** Groups of one title are one; empty ones are left out. */
+function merge(groups: readonly EntryGroup[]): EntryGroup[] {
+  const byTitle = new Map<string, Entry[]>()
+  for (const { title, entries } of groups) byTitle.set(title, [...(byTitle.get(title) ?? []), ...entries])
+  return [...byTitle].flatMap(([title, entries]) => (entries.length > 0 ? [{ title, entries }] : []))
+}
+
+function useRested(typed: string): string {
+  const [rested, setRested] = useState(typed)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(typed), restMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return rested
+}
