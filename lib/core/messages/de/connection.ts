@@ -7,7 +7,7 @@ export const connection = {
   reconnect: 'Neu verbinden',
   openSetup: 'Einrichtung öffnen',
   seeDetails: 'Einzelheiten',
-  since: 'seit {time}',
+  since: 'begann {time}',
   words: 'Wörtlich vom Anbieter',
   removed: {
     title: 'Diese Verbindung wurde entfernt',
@@ -59,7 +59,7 @@ export const connection = {
     failedAfter: 'Der Test ist nach {ms} ms fehlgeschlagen, {time}.',
   },
   failure: {
-    since: 'Seit {time}.',
+    since: 'Begann {time}.',
     stillValid: 'Die gespeicherten Zugangsdaten gelten noch und werden weiter herausgegeben.',
     lastAttempt: 'Letzter Versuch zu verbinden: {time}.',
   },

@@ -8,7 +8,7 @@ export const connection = {
   reconnect: 'Reconnect',
   openSetup: 'Open the set-up',
   seeDetails: 'See details',
-  since: 'since {time}',
+  since: 'began {time}',
   words: 'The provider’s own words',
   removed: {
     title: 'This connection was removed',
@@ -60,7 +60,7 @@ export const connection = {
     failedAfter: 'The test failed after {ms} ms, {time}.',
   },
   failure: {
-    since: 'Since {time}.',
+    since: 'Began {time}.',
     stillValid: 'The stored credential is still valid, and keeps being handed out.',
     lastAttempt: 'Last attempt to connect, {time}.',
   },
