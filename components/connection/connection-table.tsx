@@ -61,7 +61,7 @@ function Head({
   return (
     <th
       scope="col"
-      className={`px-4 py-2 font-medium ${right ? 'sm:text-right' : ''} ${wide ? wideOnly : ''}`}
+      className={`whitespace-nowrap px-4 py-2 font-medium ${right ? 'sm:text-right' : ''} ${wide ? wideOnly : ''}`}
     >
       {children}
     </th>
@@ -79,7 +79,7 @@ function Row({ connection }: { connection: ConnectionView }) {
   const { name, status, failure } = connection
   return (
     <tr className={row}>
-      <td className={`${cell} max-sm:basis-full`}>
+      <td className={`${cell} max-sm:min-w-0 max-sm:flex-1 sm:min-w-44`}>
         <IntegrationName connection={connection} />
       </td>
       <td className={cell}>
@@ -95,11 +95,11 @@ function Row({ connection }: { connection: ConnectionView }) {
           </span>
         </Link>
       </td>
-      <td className={cell}>
+      <td className={`${cell} max-sm:basis-full`}>
         <div className="flex min-h-7 items-center">
           <StatusPill status={status} />
         </div>
-        {failure && <p className="max-w-xs text-muted text-xs leading-4">{failure.message}</p>}
+        {failure && <p className="max-w-60 text-muted text-xs leading-4">{failure.message}</p>}
       </td>
       <AccountCell connection={connection} />
       <OwnerCell owner={connection.owner} />
@@ -132,7 +132,9 @@ function IntegrationName({ connection: { integration, provider } }: { connection
 
 function AccountCell({ connection: { account, connectedAt } }: { connection: ConnectionView }) {
   return (
-    <td className={`${cell} max-w-56 ${connectedAt === null ? 'max-sm:hidden' : ''}`}>
+    <td
+      className={`${cell} max-w-56 max-sm:min-w-0 max-sm:max-w-none max-sm:flex-1 ${connectedAt === null ? 'max-sm:hidden' : ''}`}
+    >
       <div className="flex min-h-7 items-center">
         {connectedAt === null ? <span className="text-muted">–</span> : <AccountLine account={account} />}
       </div>

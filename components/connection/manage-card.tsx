@@ -31,7 +31,10 @@ export function ManageCard({ connection }: { connection: ConnectionView }) {
         >
           {!isDefault && <RenameConnection connection={connection} />}
         </ManageRow>
-        <ManageRow title={texts.use} lead={connection.enabled ? texts.enabledLead : texts.disabledLead}>
+        <ManageRow
+          title={texts.use}
+          lead={connection.status === 'disabled' ? texts.disabledLead : texts.enabledLead}
+        >
           {connection.enabled && <DisableConnection connection={connection} />}
         </ManageRow>
       </div>

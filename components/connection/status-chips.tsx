@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { MouseEvent } from 'react'
-import { STATUS_FACES } from '@/components/connection/status-pill'
+import { SHOWN_STATUSES, STATUS_FACES } from '@/components/connection/status-pill'
 import { type ConnectionPlace, FAILING_STATUSES, placeHref } from '@/lib/client/connection-place'
 import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionPage } from '@/lib/contract/connection'
@@ -16,7 +16,7 @@ interface StatusChipsProps {
 export function StatusChips({ place, counts, onChoose }: StatusChipsProps) {
   const { m } = useMessages()
   const sum = (statuses: readonly Status[]) => statuses.reduce((all, status) => all + counts[status], 0)
-  const present = STATUSES.filter((status) => counts[status] > 0 || place.statuses.includes(status))
+  const present = SHOWN_STATUSES.filter((status) => counts[status] > 0 || place.statuses.includes(status))
   const failing = present.filter((status) => FAILING_STATUSES.includes(status))
   const chips = [
     { label: m.connection.list.every, statuses: [], count: sum(STATUSES) },
@@ -27,7 +27,7 @@ export function StatusChips({ place, counts, onChoose }: StatusChipsProps) {
   ]
   return (
     <nav aria-label={m.connection.list.status} className="mb-4">
-      <ul className="flex flex-wrap gap-1.5">
+      <ul className="flex gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
         {chips.map((chip) => (
           <li key={chip.label}>
             <Chip chip={chip} place={place} onChoose={onChoose} />
@@ -60,7 +60,7 @@ function Chip({ chip: { label, statuses, count }, place, onChoose }: ChipProps) 
       href={placeHref(to)}
       onClick={choose}
       aria-current={isChosen ? 'true' : undefined}
-      className="inline-flex min-h-7 items-center gap-1.5 rounded-full border border-line-strong/60 px-3 text-muted text-sm hover:text-ink aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-canvas"
+      className="inline-flex min-h-7 items-center gap-1.5 whitespace-nowrap rounded-full border border-line-strong/60 px-3 text-muted text-sm hover:text-ink aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-canvas"
     >
       {Icon && <Icon aria-hidden className="size-3.5" />}
       {label}

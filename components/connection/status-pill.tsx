@@ -12,7 +12,7 @@ import {
 } from 'lucide-react'
 import { Pill, type PillTone } from '@/components/ui/pill'
 import { useMessages } from '@/lib/client/use-messages'
-import type { Status } from '@/lib/core/status'
+import { isFailing, STATUSES, type Status } from '@/lib/core/status'
 
 /** Every status as a person sees it: an icon and a tone; the word is in the messages. */
 export const STATUS_FACES: Record<Status, { icon: LucideIcon; tone: PillTone }> = {
@@ -26,6 +26,13 @@ export const STATUS_FACES: Record<Status, { icon: LucideIcon; tone: PillTone }> 
   not_connected: { icon: CircleDashed, tone: 'idle' },
   disabled: { icon: CircleOff, tone: 'idle' },
 }
+
+/** In the order that they are shown: first what needs somebody, last what is switched off. */
+export const SHOWN_STATUSES: readonly Status[] = [
+  ...STATUSES.filter(isFailing),
+  ...STATUSES.filter((status) => !isFailing(status) && status !== 'disabled'),
+  'disabled',
+]
 
 export function StatusPill({ status }: { status: Status }) {
   const { m } = useMessages()

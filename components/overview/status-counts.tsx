@@ -1,9 +1,8 @@
 import Link from 'next/link'
-import { STATUS_FACES } from '@/components/connection/status-pill'
+import { SHOWN_STATUSES, STATUS_FACES } from '@/components/connection/status-pill'
 import { EVERYWHERE, placeHref } from '@/lib/client/connection-place'
 import { useMessages } from '@/lib/client/use-messages'
 import type { OverviewView } from '@/lib/contract/overview'
-import { STATUSES } from '@/lib/core/status'
 
 const looks = { ok: 'text-ok', warn: 'text-warn', bad: 'text-bad', idle: 'text-muted' }
 
@@ -11,7 +10,7 @@ const looks = { ok: 'text-ok', warn: 'text-warn', bad: 'text-bad', idle: 'text-m
 export function StatusCounts({ counts }: { counts: OverviewView['counts'] }) {
   const { m, locale } = useMessages()
   const numbers = new Intl.NumberFormat(locale)
-  const present = STATUSES.filter((status) => counts[status] > 0)
+  const present = SHOWN_STATUSES.filter((status) => counts[status] > 0)
   return (
     <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]">
       {present.map((status) => {

@@ -43,7 +43,7 @@ export function KeysHelp() {
           <label htmlFor="single-keys" className="mt-4 flex items-start gap-2.5">
             <CheckBox id="single-keys" checked={on} onChange={(event) => turn(event.target.checked)} />
             <span>
-              <span className="block font-medium">{texts.single}</span>
+              <span className="block font-medium">{texts.useSingle}</span>
               <span className="block text-muted text-sm">{texts.singleText}</span>
             </span>
           </label>

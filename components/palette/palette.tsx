@@ -3,8 +3,8 @@
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useDeferredValue, useEffect, useState } from 'react'
-import { type Entry, type EntryGroup, scoreOf } from '@/components/palette/entry'
+import { useEffect, useRef, useState } from 'react'
+import { answering, type Entry, type EntryGroup } from '@/components/palette/entry'
 import { showKeys } from '@/components/palette/shown'
 import { useEntries } from '@/components/palette/use-entries'
 import { useFound } from '@/components/palette/use-found'
@@ -20,7 +20,8 @@ export function Palette() {
   const rested = useRested(typed)
   const found = useFound(rested)
   const always = useEntries()
-  const groups = useDeferredValue(merge([...found.groups, ...always]))
+  const groups = answering([...found.groups, ...always], typed)
+  const { chosen, choose, move, forget } = useChoice(groups)
   const isSearching = typed.trim() !== '' && (found.isLoading || rested !== typed)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && showKeys(null)}>
@@ -33,14 +34,21 @@ export function Palette() {
           <Dialog.Title className="sr-only">{m.palette.label}</Dialog.Title>
           <Command
             label={m.palette.label}
-            filter={(_, search, keywords) => scoreOf(keywords ?? [], search)}
+            shouldFilter={false}
+            value={chosen}
+            onValueChange={choose}
+            onKeyDownCapture={move}
+            onPointerMoveCapture={move}
             loop
           >
             <div className="flex items-center gap-2.5 border-line border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
                 value={typed}
-                onValueChange={setTyped}
+                onValueChange={(text) => {
+                  forget()
+                  setTyped(text)
+                }}
                 placeholder={m.palette.placeholder}
                 className="min-w-0 flex-1 bg-transparent py-3 text-base outline-none placeholder:text-muted"
               />
@@ -73,7 +81,7 @@ function Group({ group: { title, entries } }: { group: EntryGroup }) {
   )
 }
 
-function Item({ entry: { id, label, icon: Icon, aside, also = [], run } }: { entry: Entry }) {
+function Item({ entry: { id, label, icon: Icon, aside, run } }: { entry: Entry }) {
   const choose = () => {
     showKeys(null)
     run()
@@ -81,7 +89,6 @@ function Item({ entry: { id, label, icon: Icon, aside, also = [], run } }: { ent
   return (
     <Command.Item
       value={id}
-      keywords={[label, ...also]}
       onSelect={choose}
       className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent-soft"
     >
@@ -92,11 +99,24 @@ function Item({ entry: { id, label, icon: Icon, aside, also = [], run } }: { ent
   )
 }
 
-/** Groups of one title are one; empty ones are left out. */
-function merge(groups: readonly EntryGroup[]): EntryGroup[] {
-  const byTitle = new Map<string, Entry[]>()
-  for (const { title, entries } of groups) byTitle.set(title, [...(byTitle.get(title) ?? []), ...entries])
-  return [...byTitle].flatMap(([title, entries]) => (entries.length > 0 ? [{ title, entries }] : []))
+/** The keys and the pointer choose; until then the best answer is chosen, also when it comes late. */
+function useChoice(groups: readonly EntryGroup[]) {
+  const [picked, setPicked] = useState<string | null>(null)
+  const hasMoved = useRef(false)
+  const ids = groups.flatMap(({ entries }) => entries.map(({ id }) => id))
+  return {
+    chosen: picked !== null && ids.includes(picked) ? picked : (ids[0] ?? ''),
+    move: () => {
+      hasMoved.current = true
+    },
+    choose: (id: string) => {
+      if (hasMoved.current) setPicked(id)
+    },
+    forget: () => {
+      hasMoved.current = false
+      setPicked(null)
+    },
+  }
 }
 
 function useRested(typed: string): string {

@@ -21,7 +21,7 @@ export const ProviderCard = memo(function ProviderCard({ provider }: { provider:
       <ProviderMark name={name} mark={mark} large />
       <span className="min-w-0 flex-1">
         <span className="block font-semibold [overflow-wrap:anywhere]">{name}</span>
-        {description && <span className="line-clamp-2 block text-muted text-sm">{description}</span>}
+        {description && <span className="line-clamp-2 text-muted text-sm">{description}</span>}
         <span className="mt-2 flex flex-wrap gap-1.5">
           <Badge>{authTypes[authType] ?? authType}</Badge>
           {custom && <Badge>{m.provider.own}</Badge>}

@@ -41,11 +41,21 @@ export function AskDialog({ question, state, onConfirm, onClose, fields, childre
     const back = opener?.isConnected ? opener : document.getElementById('main')
     if (back instanceof HTMLElement) back.focus()
   }
+  // What has to be typed comes first; else the way out has the focus.
+  const focusField = (event: Event) => {
+    const content = event.target instanceof Element ? event.target : null
+    const input = content?.querySelector<HTMLInputElement>('input')
+    if (!input) return
+    event.preventDefault()
+    input.focus()
+    input.select()
+  }
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_70/0.5)]" />
         <AlertDialog.Content
+          onOpenAutoFocus={focusField}
           onCloseAutoFocus={keepPlace}
           className="fixed top-1/2 left-1/2 z-50 max-h-[90dvh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-surface p-5 shadow-float focus:outline-none"
         >

@@ -77,7 +77,7 @@ export const integration = {
     renaming: 'Wird umbenannt…',
     renamed: 'Heißt jetzt {name}.',
     use: 'Nutzung durch Programme',
-    enabledLead: 'Programme erhalten die Zugangsdaten ihrer Verbindungen.',
+    enabledLead: 'Programme dürfen nach den Zugangsdaten ihrer Verbindungen fragen.',
     disabledLead: 'Programme erhalten keine Zugangsdaten ihrer Verbindungen. Gelöscht wurde nichts.',
     disable: 'Abschalten',
     disabling: 'Wird abgeschaltet…',

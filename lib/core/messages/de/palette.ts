@@ -29,6 +29,7 @@ export const palette = {
   keys: 'Tastenkürzel',
   close: 'Schließen',
   single: 'Einzelne Tasten',
+  useSingle: 'Einzelne Tasten verwenden',
   singleText:
     'Beim Tippen wirken sie nie. Abschalten hilft, wenn ein Screenreader oder eine Sprachsteuerung sie braucht.',
   anywhere: 'Überall',

@@ -1,7 +1,7 @@
 export const status = {
   disabled: 'Abgeschaltet',
   misconfigured: 'Einrichtung fehlerhaft',
-  needs_reauth: 'Neu verbinden',
+  needs_reauth: 'Neu verbinden nötig',
   unavailable: 'Nicht erreichbar',
   degraded: 'Beeinträchtigt',
   connected: 'Verbunden',

@@ -111,7 +111,7 @@ export const connection = {
     renaming: 'Renaming…',
     renamed: 'Renamed to {name}.',
     use: 'Use by programs',
-    enabledLead: 'Programs get its credential.',
+    enabledLead: 'Programs may ask for its credential.',
     disabledLead: 'Programs get no credential. Nothing was deleted.',
     disable: 'Disable',
     disabling: 'Disabling…',

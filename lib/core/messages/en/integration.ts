@@ -78,7 +78,7 @@ export const integration = {
     renaming: 'Renaming…',
     renamed: 'Renamed to {name}.',
     use: 'Use by programs',
-    enabledLead: 'Programs get the credentials of its connections.',
+    enabledLead: 'Programs may ask for the credentials of its connections.',
     disabledLead: 'Programs get no credential of its connections. Nothing was deleted.',
     disable: 'Disable',
     disabling: 'Disabling…',

@@ -31,6 +31,7 @@ export const palette = {
   keys: 'Keyboard shortcuts',
   close: 'Close',
   single: 'Single keys',
+  useSingle: 'Use single keys',
   singleText: 'They never act while you type. Turn them off if a screen reader or voice control uses them.',
   anywhere: 'Everywhere',
   keyPalette: 'Find or do anything',
