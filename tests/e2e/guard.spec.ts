@@ -95,7 +95,7 @@ test('C03, C05 no link to sign-in leads to another site', async ({ page }) => {
   }
 })
 
-test('A10, C09 HEAD and POST use no state up, and a callback is answered by 303 without a trace of the code', async ({
+test('A10, A18, C09 HEAD and POST use no state up, and a callback is answered by 303 without a trace of the code', async ({
   page,
 }) => {
   await signIn(page)
@@ -111,7 +111,7 @@ test('A10, C09 HEAD and POST use no state up, and a callback is answered by 303 
   expect(answered.headers().location).not.toContain('abc')
 })
 
-test('J01, J02 names and a provider’s words are text wherever they are shown', async ({ page }) => {
+test('J01, J02, J08 names and a provider’s words are text wherever they are shown', async ({ page }) => {
   await signIn(page)
   const evil = '<img src=x onerror=alert(1)>"><script>alert(2)</script>'
   page.on('dialog', () => expect(false, 'a script ran').toBe(true))

@@ -10,7 +10,7 @@ let second: Patchbay
 
 test.afterAll(async () => second?.remove())
 
-test('a change on one process is seen in another browser on another process', async ({
+test('K09 a change on one process is seen in another browser on another process', async ({
   page,
   browser,
   world,
