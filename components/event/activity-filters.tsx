@@ -35,7 +35,7 @@ export function ActivityFilters({ place, go, narrowed, people, ...connections }:
   const isOneType = place.type !== undefined && !groups.some((group) => group === place.type)
   const isStranger = place.actor !== undefined && !people.some(({ id }) => id === place.actor)
   return (
-    <section aria-label={m.event.filters} className="mb-6 flex flex-wrap items-end gap-3">
+    <section aria-label={m.event.filters} className="mb-6 flex flex-wrap items-start gap-3">
       <Choice label={m.event.type} value={place.type} any={m.event.anyType} choose={(type) => go({ type })}>
         {groups.map((group) => (
           <option key={group} value={group}>
@@ -76,9 +76,11 @@ export function ActivityFilters({ place, go, narrowed, people, ...connections }:
       />
       <TimeFilter place={place} go={go} />
       {narrowed && (
-        <LinkButton href="/activity" look="quiet">
-          {m.event.clear}
-        </LinkButton>
+        <span className="mt-5.5">
+          <LinkButton href="/activity" look="quiet">
+            {m.event.clear}
+          </LinkButton>
+        </span>
       )}
     </section>
   )

@@ -36,6 +36,6 @@ export function EventSummary({ event }: { event: EventView }) {
 export function EventText({ event }: { event: EventView }) {
   const { m } = useMessages()
   const strong = (text: string) => <span className="font-medium text-ink">{text}</span>
-  const values = { actor: strong(eventActor(event, m)), target: strong(eventTarget(event)) }
+  const values = { actor: strong(eventActor(event, m)), target: strong(eventTarget(event, m)) }
   return <RichText text={eventSentence(event, m)} values={values} />
 }

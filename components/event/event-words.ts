@@ -15,9 +15,11 @@ export function eventSentence(event: EventView, m: Messages): string {
 }
 
 /** What an event was about, where its line can say it. */
-export function eventTarget(event: EventView): string {
+export function eventTarget(event: EventView, m: Messages): string {
   const { what } = event.detail
-  return event.target ?? (typeof what === 'string' ? what : '')
+  const target = event.target ?? (typeof what === 'string' ? what : '')
+  const things: Readonly<Record<string, string>> = m.event.things
+  return event.integrationId === null && Object.hasOwn(things, target) ? (things[target] ?? target) : target
 }
 
 /** The failure that an event carries, as a short reason; null when it carries none. */

@@ -31,14 +31,14 @@ export function TimeFilter({ place, go }: TimeFilterProps) {
         ))}
       </Choice>
       {time === 'range' && (
-        <>
+        <div className="flex min-w-64 gap-3">
           <DayInput
             label={m.event.fromDay}
             value={place.from}
             choose={(from) => go({ from, zone: ownZone() })}
           />
           <DayInput label={m.event.toDay} value={place.to} choose={(to) => go({ to, zone: ownZone() })} />
-        </>
+        </div>
       )}
     </>
   )

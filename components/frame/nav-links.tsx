@@ -16,7 +16,7 @@ const places = [
 const shapes = {
   rail: 'gap-2.5 rounded-md px-2.5 py-1.5 text-sm aria-[current]:bg-sunken aria-[current]:text-ink hover:bg-sunken',
   phone:
-    'min-h-14 min-w-0 flex-1 flex-col justify-center gap-0.5 text-[0.6875rem] aria-[current]:text-accent',
+    'min-h-14 min-w-0 flex-1 flex-col justify-center gap-0.5 px-0.5 text-[0.6875rem] tracking-tight aria-[current]:text-accent',
 }
 
 /** The places of the console; the one where we are says so. */
@@ -42,5 +42,5 @@ export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
 /** Fades while its page is on the way. */
 function Label({ text }: { text: string }) {
   const { pending } = useLinkStatus()
-  return <span className={pending ? 'animate-pulse' : ''}>{text}</span>
+  return <span className={`max-w-full truncate ${pending ? 'animate-pulse' : ''}`}>{text}</span>
 }

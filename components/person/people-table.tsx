@@ -84,7 +84,7 @@ function PersonRow({ person, mayManage }: { person: PersonView; mayManage: boole
         {lastSeenAt ? <RelativeTime at={lastSeenAt} /> : m.person.never}
       </td>
       {mayManage && (
-        <td className={`${cell} text-right max-sm:col-span-2 max-sm:text-left`}>
+        <td className={`${cell} text-right max-sm:col-span-2 max-sm:text-left max-sm:empty:hidden`}>
           <PersonSwitch person={person} />
         </td>
       )}

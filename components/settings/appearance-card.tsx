@@ -5,10 +5,11 @@ import { chooseLanguageAction } from '@/app/(console)/settings-actions'
 import { Card } from '@/components/ui/card'
 import { Fact, Facts } from '@/components/ui/facts'
 import { FormError } from '@/components/ui/form-error'
-import { Select } from '@/components/ui/input'
+import { CheckBox, Select } from '@/components/ui/input'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 import { useAction } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
+import { useSingleKeys } from '@/lib/client/use-single-keys'
 import { LOCALES } from '@/lib/core/messages/locale'
 
 /** Each language in its own word, for whoever reads no other. */
@@ -46,7 +47,32 @@ export function AppearanceCard() {
         <Fact label={m.settings.theme}>
           <ThemeSwitch />
         </Fact>
+        <Fact label={m.settings.keys}>
+          <SingleKeys />
+        </Fact>
       </Facts>
     </Card>
+  )
+}
+
+function SingleKeys() {
+  const { m } = useMessages()
+  const [on, turn] = useSingleKeys()
+  const id = useId()
+  return (
+    <>
+      <label htmlFor={`${id}-box`} className="flex items-start gap-2">
+        <CheckBox
+          id={`${id}-box`}
+          checked={on}
+          aria-describedby={id}
+          onChange={(event) => turn(event.target.checked)}
+        />
+        {m.settings.keysLabel}
+      </label>
+      <p id={id} className="mt-0.5 text-muted text-sm">
+        {m.settings.keysHelp}
+      </p>
+    </>
   )
 }

@@ -48,13 +48,15 @@ export function SettingsPage({ settings, viewer, sessions, hasPassword, branding
           <SessionsCard sessions={sessions} />
         </Section>
         <Section id="install" title={m.settings.install}>
-          {mayName && <BrandingCard branding={branding} />}
           <InstallCard settings={settings} />
+          {mayName && <BrandingCard branding={branding} />}
           <EgressCard settings={settings} />
           <SingleSignOnCard settings={settings} />
         </Section>
         <Section id="sealing" title={m.settings.sealing}>
-          <SealingCard settings={settings} />
+          <div className="lg:col-span-2">
+            <SealingCard settings={settings} />
+          </div>
         </Section>
       </div>
     </>
@@ -68,7 +70,7 @@ function Section({ id, title, children }: { id: string; title: string; children:
       <h2 id={heading} className="mb-3 font-semibold text-lg tracking-tight">
         {title}
       </h2>
-      <div className="flex flex-col gap-4">{children}</div>
+      <div className="grid gap-4 lg:grid-cols-2">{children}</div>
     </section>
   )
 }

@@ -46,9 +46,15 @@ export function Form({ onSubmit, error, label, children }: FormProps) {
       className="flex flex-col gap-5"
     >
       <FieldErrors value={error?.fields ?? {}}>{children}</FieldErrors>
-      {error && <FormError error={error} />}
+      {error && !isSaidAtInput(error) && <FormError error={error} />}
     </form>
   )
+}
+
+/** Whether the faults at the inputs say all that there is to say. */
+function isSaidAtInput({ code, message, fields }: ActionError): boolean {
+  const faults = Object.values(fields)
+  return faults.includes(message) || (faults.length > 0 && code === 'wrong_credentials')
 }
 
 /** The text of one input, as typed. */

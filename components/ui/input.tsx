@@ -15,7 +15,7 @@ export const notAPassword = {
 } as const
 
 export function Input({ className = '', ...rest }: InputHTMLAttributes<HTMLInputElement>) {
-  return <input type="text" {...rest} className={`${box} ${className}`} />
+  return <input type="text" {...rest} className={`${box} h-9 ${className}`} />
 }
 
 export function TextArea({ className = '', ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
@@ -24,7 +24,7 @@ export function TextArea({ className = '', ...rest }: TextareaHTMLAttributes<HTM
 
 export function Select({ className = '', children, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <select {...rest} className={`${box} ${className}`}>
+    <select {...rest} className={`${box} h-9 ${className}`}>
       {children}
     </select>
   )

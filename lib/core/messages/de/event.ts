@@ -1,5 +1,5 @@
 export const event = {
-  title: 'Aktivität',
+  title: 'Aktivitäten',
   lead: 'Jede Änderung: wer was womit getan hat, und wann.',
   nobody: 'Jemand ohne Anmeldung',
   onConnecting: '{actor} hat {target} beim Verbinden prüfen lassen',
@@ -24,8 +24,8 @@ export const event = {
   sameRequest: 'Alles, was diese Anfrage getan hat',
   previousEvent: 'Vorheriges',
   nextEvent: 'Nächstes',
-  recent: 'Letzte Aktivität',
-  all: 'Alle Aktivität',
+  recent: 'Letzte Aktivitäten',
+  all: 'Alle Aktivitäten',
   nothingHere: 'Hier ist noch nichts geschehen.',
   nothingTitle: 'Noch ist nichts geschehen',
   nothingText: 'Jede Änderung wird hier stehen: wer was womit getan hat, und wann.',
@@ -60,6 +60,11 @@ export const event = {
   exportCsv: 'CSV exportieren',
   exportJson: 'JSON exportieren',
   yourself: '{name} (Sie)',
+  things: {
+    branding: 'der Name dieser Installation',
+    'change of password': 'Passwort ändern',
+    'set-up code': 'Einrichtungscode',
+  },
   groups: {
     connection: 'Verbindungen',
     integration: 'Integrationen',

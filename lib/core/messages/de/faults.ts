@@ -48,7 +48,7 @@ export const faults = {
   writeConnection: 'Verbindungen umbenennen oder abschalten',
   testConnection: 'Verbindungen testen',
   disconnect: 'Konten trennen',
-  readEvents: 'die Aktivität lesen',
+  readEvents: 'die Aktivitäten lesen',
   readSecurityEvents: 'lesen, was Personen und die Sicherheit betrifft',
   readSettings: 'die Einstellungen lesen',
   writeApiKey: 'API-Schlüssel anlegen',

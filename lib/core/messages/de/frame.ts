@@ -6,7 +6,7 @@ export const frame = {
   mainPhone: 'Hauptnavigation am Telefon',
   overview: 'Übersicht',
   integrations: 'Integrationen',
-  activity: 'Aktivität',
+  activity: 'Aktivitäten',
   people: 'Personen',
   settings: 'Einstellungen',
   signOut: 'Abmelden',

@@ -30,7 +30,7 @@ export const person = {
   disableGoes: 'der Zugang. Alle Sitzungen enden sofort, auf jedem Gerät.',
   stays: 'Es bleibt:',
   disableStays:
-    'alles, was diese Person verbunden und eingerichtet hat, funktioniert weiter, und die Aktivität behält ihren Namen.',
+    'alles, was diese Person verbunden und eingerichtet hat, funktioniert weiter, und die Aktivitäten behalten ihren Namen.',
   disableSelf:
     'Das sind Sie selbst: Sie werden abgemeldet, und ein anderer Admin muss Sie wieder hereinlassen.',
   disabledDone: '{name} kann sich nicht mehr anmelden.',

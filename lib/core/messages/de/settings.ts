@@ -12,7 +12,7 @@ export const settings = {
   appearanceLead: 'Für diesen Browser.',
   language: 'Sprache',
   languageSaved: 'Von jetzt an auf Deutsch.',
-  theme: 'Farben',
+  theme: 'Design',
   keys: 'Einzelne Tasten',
   keysLabel: 'Tasten wie / und ? wirken ohne Strg',
   keysHelp: 'Schalten Sie sie ab, wenn Sie mit Ihrem Rechner sprechen oder Tasten versehentlich drücken.',

@@ -12,7 +12,7 @@ export const ui = {
   pageRange: '{from} bis {to} von {total}',
   previous: 'Zurück',
   next: 'Weiter',
-  theme: 'Farben',
+  theme: 'Design',
   themeSystem: 'Wie das System',
   themeLight: 'Hell',
   themeDark: 'Dunkel',

@@ -61,6 +61,11 @@ export const event = {
   exportCsv: 'Export CSV',
   exportJson: 'Export JSON',
   yourself: '{name} (you)',
+  things: {
+    branding: 'the name of this install',
+    'change of password': 'change of password',
+    'set-up code': 'set-up code',
+  },
   groups: {
     connection: 'Connections',
     integration: 'Integrations',
