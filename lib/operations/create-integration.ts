@@ -10,6 +10,7 @@ import { readIntegration } from '@/lib/operations/read-integration'
 import { recordEvent } from '@/lib/operations/record-event'
 import { isUniqueViolation, transaction } from '@/lib/store/database'
 import * as store from '@/lib/store/integrations'
+import { lockProviders } from '@/lib/store/providers'
 
 /** Makes an integration of a provider, with its `default` connection. Throws `not_found` (no such provider) or `already_exists`. */
 export async function createIntegration(actor: Actor, input: NewIntegration): Promise<IntegrationView> {
@@ -20,6 +21,9 @@ export async function createIntegration(actor: Actor, input: NewIntegration): Pr
   const slug = input.slug ?? plan.slug
   try {
     await transaction(async (tx) => {
+      await lockProviders(tx)
+      // An own provider may have been deleted since it was found.
+      if (!(await findAnyProvider(provider.key, tx))) throw new PatchbayError('not_found')
       const row = {
         slug,
         name: input.name ?? plan.name,

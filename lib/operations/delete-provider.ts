@@ -12,8 +12,8 @@ import { deleteCustomProvider } from '@/lib/store/providers'
 export async function deleteProvider(actor: Actor, key: string): Promise<void> {
   permit(actor, 'write_provider', NO_INTEGRATION)
   if (!isSlug(key)) throw new PatchbayError('not_found')
-  await refuseIfUsed(key)
   await transaction(async (tx) => {
+    await refuseIfUsed(tx, key)
     if (!(await deleteCustomProvider(tx, key))) throw new PatchbayError('not_found')
     await recordEvent(tx, actor, { type: 'provider.deleted', target: key })
   })

@@ -9,8 +9,8 @@ export async function listCustomProviders(): Promise<Provider[]> {
   return rows.map((row) => row.definition as unknown as Provider)
 }
 
-export async function findCustomProvider(key: string): Promise<Provider | null> {
-  const row = await database().customProvider.findUnique({ where: { key } })
+export async function findCustomProvider(key: string, db: Db = database()): Promise<Provider | null> {
+  const row = await db.customProvider.findUnique({ where: { key } })
   return row ? (row.definition as unknown as Provider) : null
 }
 
@@ -34,11 +34,20 @@ export async function deleteCustomProvider(db: Db, key: string): Promise<boolean
   return count > 0
 }
 
+/** Serialises the making of integrations with the changing of what they are made from. */
+const PROVIDERS_LOCK = 7_202_605
+
+/** Until this transaction ends, no integration is made, and no own provider changed or deleted, by anybody else. */
+export async function lockProviders(tx: Db): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(${PROVIDERS_LOCK})`
+}
+
 /** How many integrations (of those with `ids`; null: of all) use each provider, by its key. */
 export async function countIntegrationsByProvider(
   ids: readonly string[] | null,
+  db: Db = database(),
 ): Promise<Map<string, number>> {
   const where = ids === null ? {} : { id: { in: [...ids] } }
-  const rows = await database().integration.groupBy({ by: ['providerKey'], where, _count: true })
+  const rows = await db.integration.groupBy({ by: ['providerKey'], where, _count: true })
   return new Map(rows.map((row) => [row.providerKey, row._count]))
 }
