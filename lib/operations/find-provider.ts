@@ -2,12 +2,13 @@ import 'server-only'
 import { isSlug } from '@/lib/core/connection-key'
 import type { Provider } from '@/lib/core/provider'
 import { findProvider, PROVIDERS } from '@/lib/providers'
+import type { Db } from '@/lib/store/database'
 import { findCustomProvider, listCustomProviders } from '@/lib/store/providers'
 
 /** A shipped provider or one of the organisation's own; null when there is none by that key. */
-export async function findAnyProvider(key: string): Promise<Provider | null> {
+export async function findAnyProvider(key: string, db?: Db): Promise<Provider | null> {
   if (!isSlug(key)) return null
-  return findProvider(key) ?? (await findCustomProvider(key))
+  return findProvider(key) ?? (await findCustomProvider(key, db))
 }
 
 /** Every provider by its key, shipped ones first. */
