@@ -22,7 +22,8 @@ const BEARER: CredentialPlace = { in: 'header', name: 'Authorization', prefix: '
 
 /**
  * Asks the provider, by its probe and within 15 s, whether the credential works, and records the answer.
- * Throws `integration_disabled`, `not_connected`, `cannot_test` or `too_many_requests`; what the provider answers is a result, not an error.
+ * Throws `integration_disabled`, `not_connected`, `cannot_test` or `too_many_requests`; what the provider answers is a
+ * result, not an error.
  */
 export async function validateConnection(actor: Actor, key: string): Promise<TestResult> {
   const { connection, provider } = await requireConnection(actor, key)

@@ -7,6 +7,7 @@ import { readIntegration } from '@/lib/operations/read-integration'
 import { readOverview } from '@/lib/operations/read-overview'
 import { updateConnection } from '@/lib/operations/update-connection'
 import { updateIntegration } from '@/lib/operations/update-integration'
+import { validateConnection } from '@/lib/operations/validate-connection'
 import { database } from '@/lib/store/database'
 import { signedIn } from '../support/house'
 import { faultyHouse } from './faulty-house'
@@ -118,7 +119,7 @@ describe('switching off and on', () => {
     ['connection', (enabled: boolean) => updateConnection(house.admin, slug, { enabled })],
     ['integration', (enabled: boolean) => updateIntegration(house.admin, slug, { enabled })],
   ] as const)(
-    'a %s is disabled everywhere, connects nobody, and afterwards stands as before',
+    'a %s is disabled everywhere, connects and tests nobody, and afterwards stands as before',
     async (_, turn) => {
       const before = await readConnection(house.admin, slug)
       expect(new Set(await statuses())).toEqual(new Set(['connected']))
@@ -126,6 +127,7 @@ describe('switching off and on', () => {
       expect(new Set(await statuses())).toEqual(new Set(['disabled']))
       const begun = beginAuthorization(house.admin, { integration: slug, browser: 'b' })
       expect(await codeOf(begun)).toBe('integration_disabled')
+      expect(await codeOf(validateConnection(house.admin, slug))).toBe('integration_disabled')
       await turn(true)
       expect(new Set(await statuses())).toEqual(new Set(['connected']))
       expect(await readConnection(house.admin, slug)).toEqual(before)
