@@ -13,6 +13,7 @@ interface CategoryChipsProps {
 /** Narrows the gallery to one category. Links, so that they work before the page's scripts do. */
 export function CategoryChips({ categories, chosen, hrefOf, onChoose }: CategoryChipsProps) {
   const { m } = useMessages()
+  const names: Record<string, string> = m.provider.categories
   const choose = (event: MouseEvent, category: string) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
@@ -30,7 +31,7 @@ export function CategoryChips({ categories, chosen, hrefOf, onChoose }: Category
               onClick={(event) => choose(event, category)}
               className="inline-flex min-h-7 items-center rounded-full border border-line-strong/60 px-3 text-muted text-sm hover:text-ink aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-canvas"
             >
-              {category || m.provider.every}
+              {category === '' ? m.provider.every : (names[category] ?? category)}
             </Link>
           </li>
         ))}

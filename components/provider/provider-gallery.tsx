@@ -29,7 +29,10 @@ export function ProviderGallery({ providers, asked }: { providers: ProviderCardV
   const [typed, setTyped] = useState(asked.q)
   const [category, setCategory] = useState(asked.category)
   const wanted = useDeferredValue(typed)
-  const entries = useMemo(() => providers.map(searchEntry), [providers])
+  const entries = useMemo(
+    () => providers.map((provider) => searchEntry(provider, m.provider.categories)),
+    [providers, m],
+  )
   const categories = useMemo(
     () => [...new Set(providers.flatMap((provider) => provider.categories))].sort(),
     [providers],

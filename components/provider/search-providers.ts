@@ -7,11 +7,25 @@ export interface SearchEntry {
   text: string
 }
 
-export function searchEntry(provider: ProviderCardView): SearchEntry {
+/** `categoryNames`: how the categories are called on screen. */
+export function searchEntry(
+  provider: ProviderCardView,
+  categoryNames: Readonly<Record<string, string>>,
+): SearchEntry {
   const { name, key, aliases, categories, capabilities, description } = provider
   return {
     provider,
-    text: fold([name, key, ...aliases, ...categories, ...capabilities, description].join('\n')),
+    text: fold(
+      [
+        name,
+        key,
+        ...aliases,
+        ...categories,
+        ...categories.map((it) => categoryNames[it] ?? ''),
+        ...capabilities,
+        description,
+      ].join('\n'),
+    ),
   }
 }
 

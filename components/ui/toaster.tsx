@@ -5,7 +5,7 @@ import { Toaster as Sonner, toast } from 'sonner'
 import { onSay, takeUnsaid, toSay } from '@/lib/client/say'
 
 const look =
-  'flex w-full items-start gap-2 rounded-lg border border-line bg-surface px-4 py-3 text-sm text-ink shadow-float'
+  'flex w-full items-start gap-2 rounded-lg border border-line bg-surface px-4 py-3 font-sans text-ink text-sm shadow-float'
 
 const none: readonly string[] = []
 

@@ -12,6 +12,18 @@ export const provider = {
     'Ein anderes Wort versuchen oder unten einen eigenen Anbieter anlegen: Jeder OAuth-2.0-Server kann einer sein.',
   own: 'Eigener',
   setUp: '{count, plural, one {Eingerichtet} other {Eingerichtet ×#}}',
+  categories: {
+    Calendar: 'Kalender',
+    Communication: 'Kommunikation',
+    CRM: 'CRM',
+    Development: 'Entwicklung',
+    Documents: 'Dokumente',
+    'E-mail': 'E-Mail',
+    Identity: 'Identität',
+    Marketing: 'Marketing',
+    Operations: 'Betrieb',
+    Projects: 'Projekte',
+  },
   authTypes: {
     oauth2: 'OAuth 2.0',
     api_key: 'API-Schlüssel',

@@ -12,6 +12,19 @@ export const provider = {
   noneText: 'Try another word, or define your own provider below: any OAuth 2.0 server can be one.',
   own: 'Your own',
   setUp: '{count, plural, one {Set up} other {Set up ×#}}',
+  /** By their names in the providers' data; one that is not here is shown as it stands there. */
+  categories: {
+    Calendar: 'Calendar',
+    Communication: 'Communication',
+    CRM: 'CRM',
+    Development: 'Development',
+    Documents: 'Documents',
+    'E-mail': 'E-mail',
+    Identity: 'Identity',
+    Marketing: 'Marketing',
+    Operations: 'Operations',
+    Projects: 'Projects',
+  },
   authTypes: {
     oauth2: 'OAuth 2.0',
     api_key: 'API key',
