@@ -1,3 +1,4 @@
+import { memberAt } from '@/lib/core/json-path'
 /** What an endpoint answered, read whole. How much is read is the handed fetch's to bound. */
 export interface Answer {
   /** Where it was asked of: origin and path, without the query. */
@@ -48,14 +49,6 @@ export function isHtml(answer: Answer): boolean {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The member at a dotted path (`team.name`, `emails.0.value`, `error..tag` for `.tag`), from own members only. */
-export function memberAt(value: unknown, path: string): unknown {
-  return path.split(/(?<!\.)\./).reduce<unknown>((found, name) => {
-    const holds = typeof found === 'object' && found !== null && Object.hasOwn(found, name)
-    return holds ? (found as Record<string, unknown>)[name] : undefined
-  }, value)
 }
 
 /** Strict: a byte order mark is dropped, anything that is not UTF-8 is refused. */

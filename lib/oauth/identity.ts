@@ -1,7 +1,8 @@
+import { memberAt } from '@/lib/core/json-path'
 import type { Identity } from '@/lib/core/provider'
 import { hasUnprintable } from '@/lib/core/text'
 import type { Account } from '@/lib/core/token-set'
-import { isRefusal, jsonObject, memberAt, readAnswer } from '@/lib/oauth/answer'
+import { isRefusal, jsonObject, readAnswer } from '@/lib/oauth/answer'
 import { failureOfAnswer, failureOfThrown } from '@/lib/oauth/failures'
 
 /**

@@ -1,6 +1,7 @@
+import { memberAt } from '@/lib/core/json-path'
 import type { OAuth2 } from '@/lib/core/provider'
 import type { TokenSet } from '@/lib/core/token-set'
-import { type Answer, isObject, memberAt, membersOf } from '@/lib/oauth/answer'
+import { type Answer, isObject, membersOf } from '@/lib/oauth/answer'
 import { type ErrorWords, errorWordsOf } from '@/lib/oauth/failures'
 
 /** A token endpoint's answer as it is to be taken, whatever its spelling. */

@@ -1,7 +1,8 @@
 import 'server-only'
 import { type FailureCode, isFailureCode, ProviderFailure } from '@/lib/core/failure'
+import { memberAt } from '@/lib/core/json-path'
 import type { Probe } from '@/lib/core/provider'
-import { readErrorWords, readMember, readWords } from '@/lib/egress/probes/words'
+import { readErrorWords, readWords } from '@/lib/egress/probes/words'
 import { readRetryAfter } from '@/lib/egress/retry-after'
 
 /** A provider's answer to a probe. */
@@ -64,10 +65,10 @@ function findFault(answer: Answer, question: Question): FailureCode | null {
 function findFaultInSuccess(answer: Answer, question: Question): FailureCode | null {
   if (/^text\/html\b/i.test(answer.headers.get('content-type') ?? '')) return 'unexpected_answer'
   const { okField, failField } = question.probe
-  if (failField && readMember(answer.json, failField) !== undefined)
+  if (failField && memberAt(answer.json, failField) !== undefined)
     return findMapped(answer, question) ?? findByWord(answer, question)
   if (!okField) return null
-  const ok = readMember(answer.json, okField)
+  const ok = memberAt(answer.json, okField)
   if (ok === true) return null
   if (ok !== false) return 'unexpected_answer'
   return findMapped(answer, question) ?? findByWord(answer, question)

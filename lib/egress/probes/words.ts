@@ -1,24 +1,15 @@
 import 'server-only'
+import { memberAt } from '@/lib/core/json-path'
 
 const mostWords = 2_000
 
-/** What a dotted path leads to in parsed JSON (`error..tag` for `.tag`); undefined when it leads nowhere. */
-export function readMember(json: unknown, path: string): unknown {
-  let value = json
-  for (const key of path.split(/(?<!\.)\./)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    value = (value as Record<string, unknown>)[key]
-  }
-  return value
-}
-
 /** The words and numbers by which an answer names its error: the member itself, or what stands within it. */
 export function readErrorWords(json: unknown, errorField: string): string[] {
-  const error = readMember(json, errorField)
+  const error = memberAt(json, errorField)
   const within = ['code', 'type', 'status', 'reason', 'message', 'errors.0.reason'].map((path) =>
-    readMember(error, path),
+    memberAt(error, path),
   )
-  return [error, ...within, readMember(json, 'message')]
+  return [error, ...within, memberAt(json, 'message')]
     .filter(isWord)
     .map((word) => String(word).slice(0, mostWords))
 }
@@ -27,7 +18,7 @@ export function readErrorWords(json: unknown, errorField: string): string[] {
 export function readWords(json: unknown, text: string): string | null {
   const paths = ['error', 'error.message', 'error_description', 'message', 'description']
   const found = paths
-    .map((path) => readMember(json, path))
+    .map((path) => memberAt(json, path))
     .filter(isWord)
     .map(String)
   const words = found.length > 0 ? [...new Set(found)].join(': ') : text.trim()
