@@ -76,7 +76,7 @@ export function ActivityFilters({ place, go, narrowed, people, ...connections }:
       />
       <TimeFilter place={place} go={go} />
       {narrowed && (
-        <span className="mt-5.5">
+        <span className="sm:mt-5.5">
           <LinkButton href="/activity" look="quiet">
             {m.event.clear}
           </LinkButton>
