@@ -12,9 +12,11 @@ import { code, production } from '../support/sources'
 /** What is the same in both languages: names of things, and words that German has taken. */
 const SAME = [
   'Admin',
+  'CRM',
   'Definition',
   'Integration',
   'Live',
+  'Marketing',
   'Name',
   'OAuth 2.0',
   'Organisation',
