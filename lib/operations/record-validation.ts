@@ -71,6 +71,8 @@ export async function recordValidation(
 async function writeState(tx: Db, { connection }: Subject, finding: Finding, now: Date): Promise<boolean> {
   const { id, credentialVersion, validationStatus, validationCode } = connection
   const { failure, scopes } = finding
+  // It is the integration's, and was noted there.
+  if (failure && isSetupFault(failure.code)) return true
   if (scopes) await writeGrantedScopes(tx, id, credentialVersion, [...scopes])
   const code = failure?.code ?? null
   if (validationStatus !== null && validationCode === code) return true
@@ -131,7 +133,8 @@ const FAILING_TYPES: Partial<Record<Status, EventType>> = {
   degraded: 'connection.degraded',
 }
 
-function changeOf(before: Status, after: Status): EventType | null {
+/** The event that a change of status is, if it is one to tell of. */
+export function changeOf(before: Status, after: Status): EventType | null {
   if (before === after) return null
   if (isFailing(after)) return FAILING_TYPES[after] ?? null
   return isFailing(before) ? 'connection.recovered' : null

@@ -1,27 +1,20 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
-import { formatConnectionKey } from '@/lib/core/connection-key'
-import { type Grant, grantFrom, keepRefreshToken } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
-import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
+import { isFailureCode, ProviderFailure } from '@/lib/core/failure'
+import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
-import { refreshTokens } from '@/lib/oauth/refresh-grant'
-import { correspondentOf } from '@/lib/operations/oauth-client'
-import { credentialPlace, openCredential } from '@/lib/operations/open-credential'
-import { persist } from '@/lib/operations/persist'
-import { recordEvent } from '@/lib/operations/record-event'
-import { type ConnectionWithIntegration, findConnection, writeRefreshed } from '@/lib/store/connections'
-import { transaction } from '@/lib/store/database'
-import { claimLease, releaseLease } from '@/lib/store/leases'
-import { seal } from '@/lib/vault/seal'
+import { once } from '@/lib/once'
+import { LEASE_MS, refreshUnderLease } from '@/lib/operations/refresh-under-lease'
+import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
+import { claimLease, readRefreshClock } from '@/lib/store/leases'
+import { giveSlot, SLOTS, takeSlot } from '@/lib/store/slots'
 
-/** Longer than the 15 s that egress gives a call, so that no second call starts while the first may still count. */
-const LEASE_MS = 20_000
-
-/** How long a caller waits for somebody else's refresh, and how often it looks. */
+/** How long a caller waits for a refresh, its own or somebody else's: longer than a lease. */
 const WAIT_MS = 25_000
-const LOOK_MS = 250
+const FIRST_LOOK_MS = 100
+const LONGEST_LOOK_MS = 1_000
 
 /** A connection after the attempt to refresh it, and why that failed, if it did. */
 export interface Refreshed {
@@ -29,104 +22,101 @@ export interface Refreshed {
   failure: ProviderFailure | null
 }
 
+export interface RefreshOptions {
+  /** A person asks: the pause after a failure does not bind them. */
+  force?: boolean
+  /** The worker leaves some of a provider's places to whoever waits for an answer. */
+  background?: boolean
+}
+
+const BACKGROUND_SLOTS = SLOTS - 2
+
 /** Refreshes a credential whose time is up, if there is something to refresh it with. */
 export async function refreshIfExpired(
   actor: Actor,
   connection: ConnectionWithIntegration,
   provider: Provider,
+  options: RefreshOptions = {},
 ): Promise<Refreshed> {
-  const expired = connection.expiresAt !== null && connection.expiresAt <= new Date()
+  const clock = connection.expiresAt === null ? null : await readRefreshClock(connection.id)
+  const expired = clock?.validMs !== undefined && clock.validMs !== null && clock.validMs <= 0
   return expired && connection.hasRefreshToken
-    ? refreshConnection(actor, connection, provider)
+    ? refreshConnection(actor, connection, provider, options)
     : { connection, failure: null }
 }
 
+const flights = () => once('refreshes', () => new Map<string, Promise<Refreshed>>())
+
 /**
- * Refreshes one credential: one process at a time, by a lease on the row; the others wait and read again. No
- * transaction is open during the provider's call, and the answer is committed before anything else is done with it.
+ * Refreshes one credential: once in this process, and by one process at a time (a lease on the row); everybody else
+ * waits and reads again. No transaction is open during the provider's call. Whatever fails is recorded and answered,
+ * not thrown; a credential that still serves goes on serving.
  */
-export async function refreshConnection(
+export function refreshConnection(
   actor: Actor,
   connection: ConnectionWithIntegration,
   provider: Provider,
+  options: RefreshOptions = {},
 ): Promise<Refreshed> {
+  const key = `${connection.id} ${connection.credentialVersion}`
+  const inFlight = flights().get(key)
+  if (inFlight) return inFlight
+  const flight = refreshOnce(actor, connection, provider, options).finally(() => flights().delete(key))
+  flights().set(key, flight)
+  return flight
+}
+
+async function refreshOnce(
+  actor: Actor,
+  connection: ConnectionWithIntegration,
+  provider: Provider,
+  { force = false, background = false }: RefreshOptions,
+): Promise<Refreshed> {
+  const { id, credentialVersion: version } = connection
   const deadline = Date.now() + WAIT_MS
-  let current = connection
-  while (Date.now() < deadline) {
-    const fence = await claimLease(current.id, actor.requestId, connection.credentialVersion, LEASE_MS)
-    if (fence !== null) return refreshUnderLease(actor, current, provider, fence)
-    await sleep(LOOK_MS)
-    current = await reread(current.id)
-    if (current.credentialVersion !== connection.credentialVersion)
-      return { connection: current, failure: null }
+  for (let wait = FIRST_LOOK_MS; Date.now() < deadline; wait = Math.min(wait * 1.5, LONGEST_LOOK_MS)) {
+    const clock = await readRefreshClock(id)
+    if (!clock) throw new PatchbayError('not_found')
+    if (clock.version !== version) return { connection: await reread(id), failure: null }
+    if (clock.leasedMs === 0) {
+      if (clock.heldMs > 0 && !force) return heldBack(await reread(id))
+      const done = await tryOnce(actor, connection, provider, { force, background })
+      if (done) return done
+    }
+    await sleep(wait * (0.5 + Math.random() / 2))
   }
-  return { connection: current, failure: new ProviderFailure('timeout') }
+  return { connection: await reread(id), failure: new ProviderFailure('timeout') }
 }
 
-async function refreshUnderLease(
+/** One place at the provider, then the lease, then the call. Null when either is somebody else's. */
+async function tryOnce(
   actor: Actor,
   connection: ConnectionWithIntegration,
   provider: Provider,
-  fence: number,
-): Promise<Refreshed> {
+  { force, background }: { force: boolean; background: boolean },
+): Promise<Refreshed | null> {
+  const holder = crypto.randomUUID()
+  const slot = await takeSlot(provider.key, holder, LEASE_MS, background ? BACKGROUND_SLOTS : SLOTS)
+  if (slot === null) return null
   try {
-    const before = openCredential(connection)
-    if (!before?.refreshToken) throw new ProviderFailure('expired')
-    const { client } = correspondentOf(connection.integration, provider)
-    const startedAt = new Date()
-    const tokens = await refreshTokens({ client, refreshToken: before.refreshToken })
-    const grant = keepRefreshToken(grantFrom(tokens, connection.grantedScopes, startedAt), before)
-    await persist('a refreshed credential', () => save(actor, connection, grant))
-    return { connection: await reread(connection.id), failure: null }
-  } catch (error) {
-    if (!isProviderFailure(error)) throw error
-    await recordFailure(actor, connection, error)
-    return { connection: await reread(connection.id), failure: error }
+    const { id, credentialVersion: version } = connection
+    const claimedAt = Date.now()
+    const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
+    if (!lease) return null
+    const failure = await refreshUnderLease(actor, connection, provider, { ...lease, claimedAt })
+    return { connection: await reread(id), failure }
   } finally {
-    await releaseLease(connection.id, fence).catch(() => {})
+    await giveSlot(provider.key, slot, holder).catch(() => {})
   }
 }
 
-function save(actor: Actor, connection: ConnectionWithIntegration, grant: Grant): Promise<boolean> {
-  const { credential, expiresAt, refreshExpiresAt, grantedScopes } = grant
-  return transaction(async (tx) => {
-    const saved = await writeRefreshed(tx, connection.id, connection.credentialVersion, {
-      credential: seal(
-        credentialPlace(connection.id, connection.credentialVersion + 1),
-        JSON.stringify(credential),
-      ),
-      tokenType: credential.tokenType,
-      hasRefreshToken: credential.refreshToken !== null,
-      expiresAt: expiresAt === null ? null : new Date(expiresAt),
-      refreshExpiresAt: refreshExpiresAt === null ? connection.refreshExpiresAt : new Date(refreshExpiresAt),
-      grantedScopes,
-    })
-    if (saved) await recordEvent(tx, actor, { type: 'token.refreshed', ...aboutOf(connection) })
-    return saved
-  })
-}
-
-function recordFailure(
-  actor: Actor,
-  connection: ConnectionWithIntegration,
-  failure: ProviderFailure,
-): Promise<void> {
-  return transaction((tx) =>
-    recordEvent(tx, actor, {
-      type: 'token.refresh_failed',
-      outcome: 'failure',
-      ...aboutOf(connection),
-      detail: { code: failure.code },
-    }),
-  )
-}
-
-function aboutOf(connection: ConnectionWithIntegration) {
-  return {
-    integrationId: connection.integrationId,
-    connectionId: connection.id,
-    target: formatConnectionKey(connection.integration.slug, connection.name),
-  }
+/** It failed a moment ago and is not tried again yet: what was found then still stands. */
+function heldBack(connection: ConnectionWithIntegration): Refreshed {
+  const code = connection.validationCode
+  const known =
+    code && isFailureCode(code) && FAILURES[code].kind !== 'cancelled' ? code : 'provider_unavailable'
+  const params = connection.validationReason ? JSON.parse(connection.validationReason) : {}
+  return { connection, failure: new ProviderFailure(known, { params }) }
 }
 
 async function reread(id: string): Promise<ConnectionWithIntegration> {

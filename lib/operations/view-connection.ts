@@ -73,6 +73,7 @@ export function factsOf(
   return {
     integrationEnabled: integration.enabled,
     connectionEnabled: connection.enabled,
+    integrationFault: integration.faultCode,
     hasCredential: connection.credential !== null,
     hasRefreshToken: connection.hasRefreshToken,
     expiresAt: connection.expiresAt,

@@ -42,6 +42,8 @@ export interface CredentialWrite {
   refreshExpiresAt: Date | null
   grantedScopes: string[]
   data: Record<string, unknown>
+  /** When the worker refreshes it, ahead of its expiry. */
+  refreshAt: Date | null
 }
 
 /**
@@ -63,24 +65,52 @@ export async function writeCredential(
       credentialVersion: fromVersion + 1,
       connectedAt: now,
       lastAuthorizedAt: now,
+      // A consent begins anew: what is still under way for the old credential is superseded.
+      ...NOTHING_SENT,
       ...validated(null, now),
     },
   })
   return count > 0
 }
 
-/** Puts a refreshed credential in place of version `fromVersion`, if that is still there. Unlike a consent, it connects nobody anew. */
+/** A refreshed credential, with what its saving is judged by. */
+export interface RefreshedWrite extends Omit<CredentialWrite, 'data' | 'credentialType'> {
+  /** The version that it was refreshed from, which may be lower than the one that it replaces. */
+  baseVersion: number
+  /** The claim that brought it. */
+  fence: number
+  rotates: boolean | null
+  refreshAt: Date | null
+}
+
+/**
+ * Puts a refreshed credential in place of version `fromVersion`, if that is still there, and gives the claim back in
+ * the same commit. A refresh that succeeds is a validation too; `keepValidation` leaves a graver finding as it is.
+ */
 export async function writeRefreshed(
   tx: Db,
   id: string,
   fromVersion: number,
-  write: Omit<CredentialWrite, 'data' | 'credentialType'>,
+  { fence, ...write }: RefreshedWrite,
+  keepValidation: boolean,
+  now: Date,
 ): Promise<boolean> {
   const { count } = await tx.connection.updateMany({
-    where: { id, credentialVersion: fromVersion },
-    data: { ...write, credentialVersion: fromVersion + 1 },
+    where: { id, credentialVersion: fromVersion, credential: { not: null } },
+    data: {
+      ...write,
+      credentialFence: fence,
+      credentialVersion: fromVersion + 1,
+      ...{ sentVersion: null, sentCount: 0, refreshFailures: 0, retryAt: null },
+      ...(keepValidation ? {} : validated(null, now)),
+    },
   })
-  return count > 0
+  if (count === 0) return false
+  await tx.connection.updateMany({
+    where: { id, leaseFence: fence },
+    data: { leaseHolder: null, leaseUntil: null },
+  })
+  return true
 }
 
 /** Whose credential it is; null where the provider could not be asked. */
@@ -130,6 +160,8 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
     data: {
       credential: null,
       credentialVersion: { increment: 1 },
+      ...NOTHING_SENT,
+      refreshAt: null,
       credentialType: null,
       tokenType: null,
       hasRefreshToken: false,
@@ -166,6 +198,12 @@ export async function writePicture(
 
 export function findPicture(connectionId: string) {
   return database().picture.findUnique({ where: { connectionId } })
+}
+
+/** The refreshing of a credential that nobody has refreshed yet. */
+const NOTHING_SENT = {
+  ...{ baseVersion: null, credentialFence: 0, sentVersion: null, sentCount: 0, rotates: null },
+  ...{ refreshFailures: 0, retryAt: null, endAnnouncedAt: null },
 }
 
 function validated(code: string | null, now: Date) {

@@ -102,7 +102,11 @@ export async function writeSetup(
 ): Promise<boolean> {
   const { count } = await tx.integration.updateMany({
     where: { id: integrationId, configVersion },
-    data: { ...write, sealedSetup: write.sealedSetup, configVersion: configVersion + 1 },
+    data: {
+      ...write,
+      configVersion: configVersion + 1,
+      ...{ faultCode: null, faultParams: null, faultSince: null },
+    },
   })
   if (count === 0) return false
   await tx.connection.updateMany({
@@ -129,4 +133,29 @@ export async function updateIntegration(
   change: { name?: string; enabled?: boolean },
 ): Promise<void> {
   await tx.integration.updateMany({ where: { id }, data: change })
+}
+
+/** Notes what the provider refuses about the set-up; true for the one caller who noted it first. */
+export async function writeFault(
+  tx: Db,
+  id: string,
+  configVersion: number,
+  code: string,
+  params: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.integration.updateMany({
+    where: { id, configVersion, faultCode: null },
+    data: { faultCode: code, faultParams: params, faultSince: now },
+  })
+  return count > 0
+}
+
+/** The set-up was accepted: true for the one caller who found that a noted fault is over. */
+export async function clearFault(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.integration.updateMany({
+    where: { id, faultCode: { not: null } },
+    data: { faultCode: null, faultParams: null, faultSince: null },
+  })
+  return count > 0
 }
