@@ -6,7 +6,8 @@ import { PatchbayError } from '@/lib/core/errors'
 import type { EventType } from '@/lib/core/event'
 import type { ProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
-import { isFailing, type Status, statusOf } from '@/lib/core/status'
+import { isFailing, type Status, type StatusFacts, statusOf } from '@/lib/core/status'
+import { isSetupFault } from '@/lib/operations/note-fault'
 import { recordEvent } from '@/lib/operations/record-event'
 import { factsOf, viewCheck, viewConnection } from '@/lib/operations/view-connection'
 import { appendCheck, type CheckRecord } from '@/lib/store/checks'
@@ -48,11 +49,7 @@ export async function recordValidation(
   const check = await transaction(async (tx) => {
     const written = await writeState(tx, subject, finding, now)
     const check = await writeCheck(tx, subject, finding)
-    const found = {
-      status: finding.failure ? ('error' as const) : ('ok' as const),
-      code: finding.failure?.code ?? null,
-    }
-    const after = written ? statusOf({ ...facts, validation: found }, now) : statusOf(facts, now)
+    const after = written ? statusOf(factsAfter(facts, finding.failure), now) : statusOf(facts, now)
     await recordChange(tx, actor, subject, finding, statusOf(facts, now), after)
     return check
   })
@@ -65,6 +62,11 @@ export async function recordValidation(
       locale: actor.locale,
     }),
   }
+}
+
+function factsAfter(facts: StatusFacts, failure: ProviderFailure | null): StatusFacts {
+  if (failure && isSetupFault(failure.code)) return { ...facts, integrationFault: failure.code }
+  return { ...facts, validation: { status: failure ? 'error' : 'ok', code: failure?.code ?? null } }
 }
 
 /** The row changes only when what is known of the credential does. False: it was another credential by then. */

@@ -7,26 +7,12 @@ import { maySend } from '@/lib/core/refresh-policy'
 import { freshEgressFetch } from '@/lib/egress/fresh-fetch'
 import { refreshTokens } from '@/lib/oauth/refresh-grant'
 import { failRefresh } from '@/lib/operations/fail-refresh'
+import { CALL_MS, type HeldLease, type Sent } from '@/lib/operations/held-lease'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { saveRefreshed } from '@/lib/operations/save-refreshed'
 import type { ConnectionWithIntegration } from '@/lib/store/connections'
-import { type Lease, releaseLease } from '@/lib/store/leases'
-
-/** Longer than the call may take in all, so that no second call starts while the first may still count. */
-export const LEASE_MS = 20_000
-const CALL_MS = 15_000
-
-export interface HeldLease extends Lease {
-  /** This process's clock when the claim was made, in milliseconds. */
-  claimedAt: number
-}
-
-/** What is known of the call when it failed: whether the provider may have seen it, and whether it answered. */
-export interface Sent {
-  connected: boolean
-  status: number | null
-}
+import { releaseLease } from '@/lib/store/leases'
 
 /**
  * Asks the provider for new tokens, for whoever holds the lease. The answer is committed before anything else is done

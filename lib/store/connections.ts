@@ -200,8 +200,9 @@ export function findPicture(connectionId: string) {
   return database().picture.findUnique({ where: { connectionId } })
 }
 
-/** The refreshing of a credential that nobody has refreshed yet. */
+/** The refreshing of a credential that nobody has refreshed yet. Whoever holds a lease for the one before is late. */
 const NOTHING_SENT = {
+  ...{ leaseHolder: null, leaseUntil: null },
   ...{ baseVersion: null, credentialFence: 0, sentVersion: null, sentCount: 0, rotates: null },
   ...{ refreshFailures: 0, retryAt: null, endAnnouncedAt: null },
 }
