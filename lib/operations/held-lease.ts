@@ -8,12 +8,19 @@ export const CALL_MS = 15_000
 
 /** A lease in the hands of this process. */
 export interface HeldLease extends Lease {
-  /** This process's clock when the claim was made, in milliseconds. */
+  /** This process's clock when the claim was made, in milliseconds: measures what has passed, not what time it is. */
   claimedAt: number
+  /** The provider refuses the access token, whatever its clock says. */
+  usedUp: boolean
 }
 
-/** What is known of a call that failed: whether the provider may have seen it, and how it answered. */
+/** What is known of a call that failed: whether the provider may have seen it, and whether it answered in full. */
 export interface Sent {
   connected: boolean
-  status: number | null
+  answered: boolean
+}
+
+/** Nothing was sent, or an answer came in full that brought no other token: this one is not used up. */
+export function isUnspent({ connected, answered }: Sent): boolean {
+  return !connected || answered
 }

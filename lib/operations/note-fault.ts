@@ -8,6 +8,9 @@ import { clearFault, type IntegrationRecord, writeFault } from '@/lib/store/inte
 /** What a provider says of the application itself, and so of every connection made with it. */
 const FAULTS: readonly FailureCode[] = ['invalid_client', 'unauthorized_client']
 
+/** Half an hour between two looks at whether a refused set-up is taken again, whoever of its connections looks. */
+const FAULT_PAUSE_MS = 30 * 60 * 1000
+
 export function isSetupFault(code: FailureCode): boolean {
   return FAULTS.includes(code)
 }
@@ -21,7 +24,9 @@ export async function noteFault(
 ): Promise<void> {
   const { id, slug, configVersion } = integration
   const params = JSON.stringify(failure.params)
-  if (!(await writeFault(tx, id, configVersion, failure.code, params, new Date()))) return
+  const now = new Date()
+  const retryAt = new Date(now.getTime() + FAULT_PAUSE_MS)
+  if (!(await writeFault(tx, id, configVersion, { code: failure.code, params, now, retryAt }))) return
   const detail = { code: failure.code, status: 'misconfigured' }
   await recordEvent(tx, actor, {
     type: 'integration.misconfigured',

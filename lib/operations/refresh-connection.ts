@@ -4,9 +4,10 @@ import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { isFailureCode, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
-import type { Provider } from '@/lib/core/provider'
+import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { LEASE_MS } from '@/lib/operations/held-lease'
+import { takeTurn } from '@/lib/operations/refresh-turns'
 import { refreshUnderLease } from '@/lib/operations/refresh-under-lease'
 import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
 import { claimLease, readRefreshClock } from '@/lib/store/leases'
@@ -14,8 +15,17 @@ import { giveSlot, SLOTS, takeSlot } from '@/lib/store/slots'
 
 /** How long a caller waits for a refresh, its own or somebody else's: longer than a lease. */
 const WAIT_MS = 25_000
-const FIRST_LOOK_MS = 100
+const FIRST_LOOK_MS = 50
 const LONGEST_LOOK_MS = 1_000
+/** Between two looks for a place at the provider, which nobody announces. */
+const SLOT_LOOK_MS = 20
+
+/** The credential to refresh: at this version of it, and no other. */
+export interface Target {
+  id: string
+  credentialVersion: number
+  providerKey: string
+}
 
 /** A connection after the attempt to refresh it, and why that failed, if it did. */
 export interface Refreshed {
@@ -28,21 +38,27 @@ export interface RefreshOptions {
   force?: boolean
   /** The worker leaves some of a provider's places to whoever waits for an answer. */
   background?: boolean
+  /** The provider refuses the access token, whatever its clock says. */
+  usedUp?: boolean
 }
 
 const BACKGROUND_SLOTS = SLOTS - 2
+
+export function targetOf(connection: ConnectionWithIntegration): Target {
+  const { id, credentialVersion, integration } = connection
+  return { id, credentialVersion, providerKey: integration.providerKey }
+}
 
 /** Refreshes a credential whose time is up, if there is something to refresh it with. */
 export async function refreshIfExpired(
   actor: Actor,
   connection: ConnectionWithIntegration,
-  provider: Provider,
   options: RefreshOptions = {},
 ): Promise<Refreshed> {
   const clock = connection.expiresAt === null ? null : await readRefreshClock(connection.id)
   const expired = clock?.validMs !== undefined && clock.validMs !== null && clock.validMs <= 0
   return expired && connection.hasRefreshToken
-    ? refreshConnection(actor, connection, provider, options)
+    ? refreshConnection(actor, targetOf(connection), options)
     : { connection, failure: null }
 }
 
@@ -51,73 +67,104 @@ const flights = () => once('refreshes', () => new Map<string, Promise<Refreshed>
 /**
  * Refreshes one credential: once in this process, and by one process at a time (a lease on the row); everybody else
  * waits and reads again. No transaction is open during the provider's call. Whatever fails is recorded and answered,
- * not thrown; a credential that still serves goes on serving.
+ * not thrown; a credential that still serves goes on serving. Nobody waits longer than 25 s: what is under way by then
+ * goes on without them.
  */
-export function refreshConnection(
+export async function refreshConnection(
   actor: Actor,
-  connection: ConnectionWithIntegration,
-  provider: Provider,
+  target: Target,
   options: RefreshOptions = {},
 ): Promise<Refreshed> {
-  const key = `${connection.id} ${connection.credentialVersion}`
-  const inFlight = flights().get(key)
-  if (inFlight) return inFlight
-  const flight = refreshOnce(actor, connection, provider, options).finally(() => flights().delete(key))
+  const { force = false, background = false, usedUp = false } = options
+  const key = [target.id, target.credentialVersion, force, background, usedUp].join(' ')
+  const flight = flights().get(key) ?? takeOff(key, refreshOnce(actor, target, options))
+  const patience = new AbortController()
+  const late = sleep(WAIT_MS, null, { signal: patience.signal, ref: false }).catch(() => null)
+  try {
+    return (await Promise.race([flight, late])) ?? (await tooLate(target.id))
+  } finally {
+    patience.abort()
+  }
+}
+
+function takeOff(key: string, flight: Promise<Refreshed>): Promise<Refreshed> {
   flights().set(key, flight)
+  flight
+    // Whoever waits hears of it too; nobody may be left by then.
+    .catch((error) => log().debug({ err: error }, 'a refresh ended in an error'))
+    .finally(() => flights().delete(key))
   return flight
 }
 
-async function refreshOnce(
-  actor: Actor,
-  connection: ConnectionWithIntegration,
-  provider: Provider,
-  { force = false, background = false }: RefreshOptions,
-): Promise<Refreshed> {
-  const { id, credentialVersion: version } = connection
-  const deadline = Date.now() + WAIT_MS
-  for (let wait = FIRST_LOOK_MS; Date.now() < deadline; wait = Math.min(wait * 1.5, LONGEST_LOOK_MS)) {
+async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions): Promise<Refreshed> {
+  const { id, credentialVersion: version } = target
+  const deadline = performance.now() + WAIT_MS
+  for (let wait = FIRST_LOOK_MS; performance.now() < deadline; wait = Math.min(wait * 1.5, LONGEST_LOOK_MS)) {
     const clock = await readRefreshClock(id)
     if (!clock) throw new PatchbayError('not_found')
     if (clock.version !== version) return { connection: await reread(id), failure: null }
     if (clock.leasedMs === 0) {
-      if (clock.heldMs > 0 && !force) return heldBack(await reread(id))
-      const done = await tryOnce(actor, connection, provider, { force, background })
+      if (!clock.refreshable || (clock.heldMs > 0 && !options.force)) return heldBack(await reread(id))
+      const done = await tryOnce(actor, target, options, deadline)
       if (done) return done
     }
     await sleep(wait * (0.5 + Math.random() / 2))
   }
-  return { connection: await reread(id), failure: new ProviderFailure('timeout') }
+  return tooLate(id)
 }
 
 /** One place at the provider, then the lease, then the call. Null when either is somebody else's. */
 async function tryOnce(
   actor: Actor,
-  connection: ConnectionWithIntegration,
-  provider: Provider,
-  { force, background }: { force: boolean; background: boolean },
+  { id, credentialVersion: version, providerKey }: Target,
+  { force = false, background = false, usedUp = false }: RefreshOptions,
+  deadline: number,
 ): Promise<Refreshed | null> {
   const holder = crypto.randomUUID()
-  const slot = await takeSlot(provider.key, holder, LEASE_MS, background ? BACKGROUND_SLOTS : SLOTS)
-  if (slot === null) return null
+  const endTurn = await takeTurn(providerKey)
   try {
-    const { id, credentialVersion: version } = connection
-    const claimedAt = Date.now()
-    const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
-    if (!lease) return null
-    const failure = await refreshUnderLease(actor, connection, provider, { ...lease, claimedAt })
-    return { connection: await reread(id), failure }
+    const slot = await waitForSlot(providerKey, holder, background ? BACKGROUND_SLOTS : SLOTS, deadline)
+    if (slot === null) return null
+    try {
+      const claimedAt = Date.now()
+      const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
+      if (!lease) return null
+      const failure = await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp })
+      return { connection: await reread(id), failure }
+    } finally {
+      await giveSlot(providerKey, slot, holder).catch(() => {})
+    }
   } finally {
-    await giveSlot(provider.key, slot, holder).catch(() => {})
+    endTurn()
   }
 }
 
-/** It failed a moment ago and is not tried again yet: what was found then still stands. */
+async function waitForSlot(
+  providerKey: string,
+  holder: string,
+  most: number,
+  deadline: number,
+): Promise<number | null> {
+  while (performance.now() < deadline) {
+    const slot = await takeSlot(providerKey, holder, LEASE_MS, most)
+    if (slot !== null) return slot
+    await sleep(SLOT_LOOK_MS * (0.5 + Math.random()))
+  }
+  return null
+}
+
+/** It failed a moment ago and is not tried again yet, or never: what was found then still stands. */
 function heldBack(connection: ConnectionWithIntegration): Refreshed {
-  const code = connection.validationCode
-  const known =
-    code && isFailureCode(code) && FAILURES[code].kind !== 'cancelled' ? code : 'provider_unavailable'
-  const params = connection.validationReason ? JSON.parse(connection.validationReason) : {}
-  return { connection, failure: new ProviderFailure(known, { params }) }
+  const { refusedCode, validationCode, validationReason, integration } = connection
+  const code = refusedCode ?? integration.faultCode ?? validationCode
+  const known = code && isFailureCode(code) && FAILURES[code].kind !== 'cancelled' ? code : null
+  const params = code === validationCode && validationReason ? JSON.parse(validationReason) : {}
+  if (!connection.hasRefreshToken) return { connection, failure: new ProviderFailure('expired') }
+  return { connection, failure: new ProviderFailure(known ?? 'provider_unavailable', { params }) }
+}
+
+async function tooLate(id: string): Promise<Refreshed> {
+  return { connection: await reread(id), failure: new ProviderFailure('timeout') }
 }
 
 async function reread(id: string): Promise<ConnectionWithIntegration> {

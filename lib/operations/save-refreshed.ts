@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import type { Grant } from '@/lib/core/credential'
-import { isFailureCode, isProviderFailure, type ProviderFailure } from '@/lib/core/failure'
+import { isFailureCode, isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
 import { refreshTimeOf } from '@/lib/core/refresh-policy'
@@ -17,6 +17,7 @@ import { recordEvent } from '@/lib/operations/record-event'
 import { revokeGrant } from '@/lib/operations/revoke-grant'
 import { type ConnectionWithIntegration, findConnection, writeRefreshed } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
+import { readRefreshClock } from '@/lib/store/leases'
 import { seal } from '@/lib/vault/seal'
 
 /** A token response under way to its row. */
@@ -27,29 +28,43 @@ export interface Arrival {
   lease: HeldLease
   grant: Grant
   rotates: boolean
-  startedAt: Date
 }
 
 type Verdict = 'write' | 'saved' | 'superseded' | 'gone' | 'late'
+
+/** How often it is looked whether a later claim is over, which at the latest is when its lease is. */
+const LOOK_MS = 250
+const LOOKS = 100
 
 /**
  * Commits refreshed tokens, through outages of the database. Where somebody else has claimed the refresh meanwhile,
  * the answer is late: it is tried at the provider before it may replace anything, and what is newer stands.
  */
 export async function saveRefreshed(actor: Actor, arrival: Arrival): Promise<ProviderFailure | null> {
-  for (let tried = false; ; ) {
+  for (let tried = false, looks = 0; ; ) {
     const current = await persist('reading a connection', () =>
       findConnection({ by: 'id', id: arrival.connection.id }),
     )
     const verdict = judge(current, arrival, tried)
     if (verdict === 'saved' || verdict === 'superseded') return null
     if (!current || verdict === 'gone') return giveBack(actor, arrival)
-    if (verdict === 'late') {
-      const refusal = await tryLate(arrival)
+    if (verdict === 'late' && looks++ < LOOKS && (await isLeased(arrival))) await sleep(LOOK_MS)
+    else if (verdict === 'late') {
+      const refusal = await tryLate(arrival, current)
       if (refusal) return refusal
       tried = true
-    } else if (await persist('a refreshed credential', () => write(actor, current, arrival))) return null
+    } else if (await persist('a refreshed credential', () => write(actor, current, arrival), anything))
+      return null
   }
+}
+
+/** What is being saved has no other copy: whatever goes wrong is tried again, not an outage alone. */
+const anything = () => true
+
+/** Whether somebody else is asking the provider just now: what they bring is newer, and may end what came late. */
+async function isLeased({ connection }: Arrival): Promise<boolean> {
+  const clock = await persist('reading a lease', () => readRefreshClock(connection.id))
+  return clock !== null && clock.leasedMs > 0
 }
 
 function judge(
@@ -69,7 +84,12 @@ function judge(
 }
 
 /** Whether the late token works, asked until the provider says. Null: it does. */
-async function tryLate({ connection, provider, grant }: Arrival): Promise<ProviderFailure | null> {
+async function tryLate(
+  { connection, provider, grant }: Arrival,
+  current: ConnectionWithIntegration,
+): Promise<ProviderFailure | null> {
+  // It cannot be tried. Where somebody was refused since, the family is taken for dead.
+  if (!provider.probe) return current.refusedCode ? new ProviderFailure('answer_lost') : null
   for (let wait = 500, tries = 0; ; wait *= 2, tries++) {
     try {
       await askProvider(connection.integration, provider, grant.credential.accessToken, [])
@@ -90,7 +110,9 @@ async function giveBack(actor: Actor, { connection, provider, grant }: Arrival):
 }
 
 function write(actor: Actor, current: ConnectionWithIntegration, arrival: Arrival): Promise<boolean> {
-  const { grant, lease, startedAt, rotates } = arrival
+  const { grant, lease, rotates } = arrival
+  // Refused to somebody since: that the access token works does not say that the refresh token does. It is used at once.
+  const keeps = current.refusedCode !== null || keepsFinding(current)
   const { credential, grantedScopes } = grant
   const expiresAt = grant.expiresAt === null ? null : new Date(grant.expiresAt)
   const place = credentialPlace(current.id, current.credentialVersion + 1)
@@ -105,12 +127,11 @@ function write(actor: Actor, current: ConnectionWithIntegration, arrival: Arriva
     baseVersion: arrival.connection.credentialVersion,
     fence: lease.fence,
     rotates,
-    refreshAt: refreshTimeOf(startedAt, expiresAt, Math.random()),
+    refreshAt: current.refusedCode ? lease.at : refreshTimeOf(lease.at, expiresAt, Math.random()),
   }
   return transaction(async (tx) => {
     const now = new Date()
-    if (!(await writeRefreshed(tx, current.id, current.credentialVersion, write, keepsFinding(current), now)))
-      return false
+    if (!(await writeRefreshed(tx, current.id, current.credentialVersion, write, keeps, now))) return false
     log().info({ requestId: actor.requestId, connectionId: current.id }, 'refreshed')
     await endFault(tx, actor, current.integration)
     const about = {
@@ -119,7 +140,7 @@ function write(actor: Actor, current: ConnectionWithIntegration, arrival: Arriva
       target: formatConnectionKey(current.integration.slug, current.name),
     }
     await recordEvent(tx, actor, { type: 'token.refreshed', ...about })
-    if (current.validationStatus === 'error' && !keepsFinding(current))
+    if (current.validationStatus === 'error' && !keeps)
       await recordEvent(tx, actor, {
         type: 'connection.recovered',
         ...about,

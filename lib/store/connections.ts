@@ -101,7 +101,7 @@ export async function writeRefreshed(
       ...write,
       credentialFence: fence,
       credentialVersion: fromVersion + 1,
-      ...{ sentVersion: null, sentCount: 0, refreshFailures: 0, retryAt: null },
+      ...{ sentVersion: null, sentCount: 0, refreshFailures: 0, retryAt: null, refusedCode: null },
       ...(keepValidation ? {} : validated(null, now)),
     },
   })
@@ -123,8 +123,26 @@ export async function writeAccount(
   await tx.connection.updateMany({ where: { id }, data: { accountId, accountName, accountEmail } })
 }
 
+/** The provider refuses the access token before its time: it is over now, and the worker renews it when it may. */
+export async function writeUsedUp(id: string, credentialVersion: number): Promise<void> {
+  await database().$executeRaw`
+    update "Connection" set "expiresAt" = least("expiresAt", clock_timestamp()), "refreshAt" = clock_timestamp()
+    where id = ${id}::uuid and "credentialVersion" = ${credentialVersion}`
+}
+
+/** Notes that the provider refuses for good to renew the credential at `credentialVersion`. */
+export async function writeRefusal(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  code: string,
+): Promise<void> {
+  await tx.connection.updateMany({ where: { id, credentialVersion }, data: { refusedCode: code } })
+}
+
 /**
- * Records what a validation found, if the credential is still the one that was asked about.
+ * Records what a validation found, if the credential is still the one that was asked about, and the provider has not
+ * refused to renew it: that its access token still works for a while is no news then.
  * `code` null is success. Whether the row was written.
  */
 export async function writeValidation(
@@ -136,7 +154,7 @@ export async function writeValidation(
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.connection.updateMany({
-    where: { id, credentialVersion },
+    where: { id, credentialVersion, refusedCode: null },
     data: { ...validated(code, now), validationReason: params },
   })
   return count > 0
@@ -204,7 +222,7 @@ export function findPicture(connectionId: string) {
 const NOTHING_SENT = {
   ...{ leaseHolder: null, leaseUntil: null },
   ...{ baseVersion: null, credentialFence: 0, sentVersion: null, sentCount: 0, rotates: null },
-  ...{ refreshFailures: 0, retryAt: null, endAnnouncedAt: null },
+  ...{ refreshFailures: 0, retryAt: null, refusedCode: null, endAnnouncedAt: null, rejectedAt: null },
 }
 
 function validated(code: string | null, now: Date) {

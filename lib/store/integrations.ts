@@ -105,16 +105,22 @@ export async function writeSetup(
     data: {
       ...write,
       configVersion: configVersion + 1,
-      ...{ faultCode: null, faultParams: null, faultSince: null },
+      ...NO_FAULT,
     },
   })
   if (count === 0) return false
+  await tx.connection.updateMany({
+    where: { integrationId, retryAt: { not: null } },
+    data: { retryAt: null, refreshFailures: 0 },
+  })
   await tx.connection.updateMany({
     where: { integrationId, validationCode: { in: [...misconfiguredCodes] } },
     data: { validationStatus: null, validationCode: null, validationReason: null, validatedAt: null },
   })
   return true
 }
+
+const NO_FAULT = { faultCode: null, faultParams: null, faultSince: null, faultRetryAt: null }
 
 /** Deletes an integration and, with it, its connections. Whether it was there. */
 export async function deleteIntegration(tx: Db, id: string): Promise<boolean> {
@@ -135,15 +141,18 @@ export async function updateIntegration(
   await tx.integration.updateMany({ where: { id }, data: change })
 }
 
-/** Notes what the provider refuses about the set-up; true for the one caller who noted it first. */
+/**
+ * Notes what the provider refuses about the set-up, and that no token request is made until `retryAt`; true for the one
+ * caller who noted it first.
+ */
 export async function writeFault(
   tx: Db,
   id: string,
   configVersion: number,
-  code: string,
-  params: string,
-  now: Date,
+  fault: { code: string; params: string; now: Date; retryAt: Date },
 ): Promise<boolean> {
+  const { code, params, now, retryAt } = fault
+  await tx.integration.updateMany({ where: { id, configVersion }, data: { faultRetryAt: retryAt } })
   const { count } = await tx.integration.updateMany({
     where: { id, configVersion, faultCode: null },
     data: { faultCode: code, faultParams: params, faultSince: now },
@@ -155,7 +164,7 @@ export async function writeFault(
 export async function clearFault(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.integration.updateMany({
     where: { id, faultCode: { not: null } },
-    data: { faultCode: null, faultParams: null, faultSince: null },
+    data: NO_FAULT,
   })
   return count > 0
 }
