@@ -87,6 +87,11 @@ export async function refreshConnection(
   }
 }
 
+/** Waits for every refresh that is under way in this process. */
+export async function underWay(): Promise<void> {
+  await Promise.allSettled(flights().values())
+}
+
 function takeOff(key: string, flight: Promise<Refreshed>): Promise<Refreshed> {
   flights().set(key, flight)
   flight
@@ -108,6 +113,8 @@ async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions
       const done = await tryOnce(actor, target, options, deadline)
       if (done) return done
     }
+    // Nobody waits for the worker's: whoever has the lease brings it, or it comes up again.
+    if (options.background) return { connection: await reread(id), failure: null }
     await sleep(wait * (0.5 + Math.random() / 2))
   }
   return tooLate(id)

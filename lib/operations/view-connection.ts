@@ -53,6 +53,7 @@ export function viewConnection(
     grantedScopes: connection.grantedScopes,
     missingScopes: connection.credential ? missingScopes(asked, connection.grantedScopes) : [],
     expiresAt: iso(connection.expiresAt),
+    refreshExpiresAt: iso(connection.refreshExpiresAt),
     renewable: connection.hasRefreshToken,
     connectedAt: iso(connection.connectedAt),
     lastCheckedAt: iso(connection.checks[0]?.at),

@@ -130,6 +130,20 @@ export async function writeUsedUp(id: string, credentialVersion: number): Promis
     where id = ${id}::uuid and "credentialVersion" = ${credentialVersion}`
 }
 
+/** Notes that the end of its refresh token was announced: true for the one caller who did. */
+export async function writeEndAnnounced(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion, endAnnouncedAt: null },
+    data: { endAnnouncedAt: now },
+  })
+  return count > 0
+}
+
 /** Notes that the provider refuses for good to renew the credential at `credentialVersion`. */
 export async function writeRefusal(
   tx: Db,

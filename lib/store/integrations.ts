@@ -136,7 +136,7 @@ export function countIntegrations(): Promise<number> {
 export async function updateIntegration(
   tx: Db,
   id: string,
-  change: { name?: string; enabled?: boolean },
+  change: { name?: string; enabled?: boolean; validateEvery?: string },
 ): Promise<void> {
   await tx.integration.updateMany({ where: { id }, data: change })
 }

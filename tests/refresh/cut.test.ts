@@ -3,7 +3,7 @@ import { startReader } from '../support/processes'
 import { type Relay, startRelay } from '../support/relay'
 import { refreshHouse } from './refresh-house'
 
-const house = refreshHouse({}, 1)
+const house = refreshHouse({ readers: 1 })
 
 /** A reader whose way to the database leads over a link that can be cut. */
 async function behindRelay(): Promise<{ relay: Relay; reader: Awaited<ReturnType<typeof startReader>> }> {

@@ -47,6 +47,8 @@ interface Issued {
 export interface RotatingProvider {
   origin: string
   manner: Manner
+  /** Of single families, in place of the other. */
+  manners: Map<string, Manner>
   uses: Use[]
   issued: Map<string, Issued>
   /** The generation that each family is at, and whether it is dead. */
@@ -55,6 +57,8 @@ export interface RotatingProvider {
   mostAtOnce: number
   /** A grant as a consent would have brought it. */
   grant(): { accessToken: string; refreshToken: string; family: string }
+  /** Has one family treated otherwise than the others. */
+  treat(family: string, manner: Partial<Manner>): void
   /** Well-behaved again, and without a memory of requests. */
   reset(): void
   stop(): Promise<void>
@@ -81,6 +85,7 @@ const pause = (ms: number) => (ms > 0 ? new Promise((resolve) => setTimeout(reso
 export async function startRotatingProvider(): Promise<RotatingProvider> {
   const house = {
     manner: { ...proper },
+    manners: new Map(),
     uses: [],
     issued: new Map(),
     families: new Map(),
@@ -109,8 +114,12 @@ export async function startRotatingProvider(): Promise<RotatingProvider> {
       house.issued.set(accessOf(family, 0), { family, generation: 0, supersededAt: null })
       return { accessToken: accessOf(family, 0), refreshToken: `${family}.0`, family }
     },
+    treat(family: string, manner: Partial<Manner>) {
+      house.manners.set(family, { ...proper, ...manner })
+    },
     reset() {
       house.manner = { ...proper }
+      house.manners.clear()
       house.uses.length = 0
       house.probes.length = 0
       house.mostAtOnce = 0
@@ -131,14 +140,14 @@ async function answerToken(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { manner } = house
   const token = form.get('refresh_token') ?? ''
+  const [name = '', number] = token.split('.')
+  const manner = house.manners.get(name) ?? house.manner
   const use: Use = { token, at: Date.now(), outcome: 'refused' }
   house.uses.push(use)
   takeOnce(manner, 'onReceipt')?.()
   await pause(manner.delayMs)
   if (manner.refuse) return send(response, manner.refuse.status, manner.refuse.body, manner.refuse.headers)
-  const [name = '', number] = token.split('.')
   const family = house.families.get(name)
   use.outcome = judge(family, Number(number), manner)
   if (!family || use.outcome === 'reused' || use.outcome === 'dead') {
