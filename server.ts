@@ -21,7 +21,7 @@ const stopMs = 9_800
 const stages = [
   ['http', 4_500],
   ['next', 500],
-  ['worker', 1_000],
+  ['worker', 3_500],
   ['bus', 300],
   ['database', 600],
   ['embedded', stopMs],

@@ -23,7 +23,8 @@ export function ListFilters({ place, providers, owners, onChoose, onType }: List
   const { list } = m.connection
   const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useTypedSearch(place.q, (q) => onType({ ...place, q, start: 0 }))
-  const pick = (change: Partial<ConnectionPlace>) => onChoose({ ...place, ...change, start: 0 })
+  const pick = (change: Partial<ConnectionPlace>) =>
+    onChoose({ ...place, q: typed.trim(), ...change, start: 0 })
   const pickNow = useRef(pick)
   const isAwake = useRef(false)
   const { provider, owner } = place

@@ -64,7 +64,7 @@ function Chip({ chip: { label, statuses, count }, place, onChoose }: ChipProps) 
     >
       {Icon && <Icon aria-hidden className="size-3.5" />}
       {label}
-      <span className="tabular-nums opacity-80">{new Intl.NumberFormat(locale).format(count)}</span>
+      <span className="tabular-nums">{new Intl.NumberFormat(locale).format(count)}</span>
     </Link>
   )
 }

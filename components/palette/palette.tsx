@@ -53,10 +53,13 @@ export function Palette() {
                 className="min-w-0 flex-1 bg-transparent py-3 text-base outline-none placeholder:text-muted"
               />
             </div>
-            <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2">
-              <Command.Empty className="px-2 py-6 text-center text-muted">
-                {isSearching ? m.palette.searching : t(m.palette.none, { q: typed })}
-              </Command.Empty>
+            <p role="status" className="px-4 py-8 text-center text-muted empty:hidden">
+              {groups.length === 0 && (isSearching ? m.palette.searching : t(m.palette.none, { q: typed }))}
+            </p>
+            <Command.List
+              label={m.palette.label}
+              className={`max-h-[min(24rem,60vh)] overflow-y-auto p-2 ${groups.length === 0 ? 'hidden' : ''}`}
+            >
               {groups.map((group) => (
                 <Group key={group.title} group={group} />
               ))}

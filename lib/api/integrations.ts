@@ -4,8 +4,7 @@ import { readBody, readQuery } from '@/lib/api/body'
 import type { ApiEnv } from '@/lib/api/context'
 import { hal, halList } from '@/lib/api/hal'
 import { listQuery } from '@/lib/contract/common'
-import { newIntegrationSchema, setupSchema } from '@/lib/contract/integration'
-import { changeSchema } from '@/lib/contract/person'
+import { integrationChangeSchema, newIntegrationSchema, setupSchema } from '@/lib/contract/integration'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
 import { listIntegrations } from '@/lib/operations/list-integrations'
@@ -35,7 +34,7 @@ export const integrations = new Hono<ApiEnv>()
     const changed = await updateIntegration(
       c.get('actor'),
       c.req.param('id'),
-      await readBody(c, changeSchema),
+      await readBody(c, integrationChangeSchema),
     )
     return c.json(hal(at(changed.slug), changed))
   })

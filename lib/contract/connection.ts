@@ -55,6 +55,8 @@ export const connectionSchema = z.object({
   grantedScopes: z.array(z.string()),
   missingScopes: z.array(z.string()),
   expiresAt: instant.nullable(),
+  /** When the refresh token ends, and with it what a person granted; null: no end is known. */
+  refreshExpiresAt: instant.nullable(),
   /** Whether there is a refresh token, so that the expiry is nobody's work. */
   renewable: z.boolean(),
   connectedAt: instant.nullable(),

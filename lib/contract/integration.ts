@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, line } from '@/lib/contract/common'
 import { connectionSchema } from '@/lib/contract/connection'
+import { changeSchema } from '@/lib/contract/person'
 import { isSlug } from '@/lib/core/connection-key'
 import { hasUnprintable } from '@/lib/core/text'
 
@@ -12,6 +13,13 @@ export const newIntegrationSchema = z.strictObject({
   mode: z.enum(['shared', 'per-user']).optional(),
 })
 export type NewIntegration = z.infer<typeof newIntegrationSchema>
+
+/** How often an integration's connections are tested without anybody asking. */
+export const SCHEDULES = ['off', 'hourly', 'daily'] as const
+
+/** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
+export const integrationChangeSchema = changeSchema.extend({ validateEvery: z.enum(SCHEDULES).optional() })
+export type IntegrationChange = z.infer<typeof integrationChangeSchema>
 
 /** One value of the set-up form. Secrets keep their spaces and newlines, byte for byte; NUL and other controls are refused. */
 const setupValue = z
@@ -51,6 +59,8 @@ export const integrationSchema = z.object({
   ready: z.boolean(),
   /** Exactly what is sent to the provider, and has to be registered there. */
   redirectUri: z.string(),
+  /** How often its connections are tested by the clock. */
+  validateEvery: z.enum(SCHEDULES),
   setup: z.array(setupFieldSchema),
   scopes: z.array(z.string()),
   connections: z.array(connectionSchema),

@@ -10,6 +10,7 @@ export const FAILURES = {
   invalid_grant: { kind: 'dead', action: 'reconnect' },
   invalid_token: { kind: 'dead', action: 'reconnect' },
   token_revoked: { kind: 'dead', action: 'reconnect' },
+  answer_lost: { kind: 'dead', action: 'reconnect' },
   expired: { kind: 'dead', action: 'reconnect' },
   missing_scope: { kind: 'dead', action: 'reconnect' },
   access_denied: { kind: 'dead', action: 'reconnect' },

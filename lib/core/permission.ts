@@ -4,6 +4,8 @@ import type { ApiScope, Role } from '@/lib/core/roles'
 
 const EVERYBODY: readonly Role[] = ['admin', 'member', 'viewer']
 const MEMBERS: readonly Role[] = ['admin', 'member']
+/** No console session ever shows a credential. */
+const NOBODY: readonly Role[] = []
 const ADMINS: readonly Role[] = ['admin']
 
 /**
@@ -16,6 +18,7 @@ export const PERMISSIONS = {
   read_integrations: { roles: EVERYBODY, scope: 'integrations:read', says: 'read the integrations' },
   write_integration: { roles: ADMINS, scope: 'integrations:write', says: 'set up integrations' },
   read_connections: { roles: EVERYBODY, scope: 'connections:read', says: 'read the connections' },
+  read_credentials: { roles: NOBODY, scope: 'credentials:read', says: 'read credentials' },
   connect: { roles: MEMBERS, scope: null, says: 'connect accounts' },
   write_connection: {
     roles: ADMINS,

@@ -19,6 +19,8 @@ export type Status = (typeof STATUSES)[number]
 export interface StatusFacts {
   integrationEnabled: boolean
   connectionEnabled: boolean
+  /** What the provider refuses about the integration's set-up. */
+  integrationFault: string | null
   hasCredential: boolean
   hasRefreshToken: boolean
   expiresAt: Date | null
@@ -73,7 +75,7 @@ function conditionsOf(facts: StatusFacts, now: Date): Record<Condition, boolean>
   const failing = failureKindOf(facts)
   return {
     disabled: !facts.integrationEnabled || !facts.connectionEnabled,
-    misconfigured: failing === 'misconfigured',
+    misconfigured: failing === 'misconfigured' || facts.integrationFault !== null,
     dead: failing === 'dead',
     transient: failing === 'transient',
     credential: facts.hasCredential,
@@ -89,6 +91,8 @@ export function failureOf(facts: StatusFacts, now: Date): FailureCode | null {
   const status = statusOf(facts, now)
   if (!isFailing(status)) return null
   const code = recordedFailure(facts)
+  if (status === 'misconfigured' && (!code || FAILURES[code].kind !== 'misconfigured'))
+    return knownFault(facts)
   // Whatever was recorded before the clock ran out is not why a person is needed now.
   if (!code || (status === 'needs_reauth' && FAILURES[code].kind !== 'dead')) return 'expired'
   return code
@@ -110,4 +114,8 @@ function recordedFailure(facts: StatusFacts): FailureCode | null {
 function failureKindOf(facts: StatusFacts) {
   const code = recordedFailure(facts)
   return code ? FAILURES[code].kind : null
+}
+
+function knownFault({ integrationFault }: StatusFacts): FailureCode {
+  return integrationFault && isFailureCode(integrationFault) ? integrationFault : 'invalid_client'
 }

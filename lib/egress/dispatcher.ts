@@ -14,6 +14,8 @@ export interface DispatcherOptions extends EgressPolicy {
   dnsServers?: readonly string[]
   /** PEM certificates trusted instead of the system's. */
   ca?: string
+  /** Called with `host:port` when a socket is open and nothing is written yet; what it throws closes the socket. */
+  onOpen?: (endpoint: string) => void
 }
 
 /** Sockets to one origin at a time; more requests wait for one. */
@@ -51,5 +53,12 @@ async function open({ protocol, host, hostname }: buildConnector.Options, option
   const resolve =
     options.resolve ?? (target.allowed ? resolveBySystem : resolveByDns(options.dnsServers ?? []))
   const socket = await openSocket(target, { resolve, connect: options.connect ?? connectTcp })
-  return target.protocol === 'https:' ? secureSocket(socket, target.host, options.ca) : socket
+  const ready = target.protocol === 'https:' ? await secureSocket(socket, target.host, options.ca) : socket
+  try {
+    options.onOpen?.(target.endpoint)
+    return ready
+  } catch (error) {
+    ready.destroy()
+    throw error
+  }
 }

@@ -9,6 +9,8 @@ import { env } from '@/lib/env'
 export interface EgressFetchOptions {
   /** For headers and body together. 15 seconds unless told. */
   timeoutMs?: number
+  /** How much longer, once the time is over, an answer that has arrived is read; 0 unless told. */
+  graceMs?: () => number
   /** Of the body, after decompression. 1 MiB unless told. */
   maxBytes?: number
   /** Told the `host:port` of each refused target. */
@@ -28,7 +30,7 @@ const bodiless = new Set([204, 205, 304])
  * The answer is whole when it is handed on. Throws `ProviderFailure`, or the caller's own reason when the caller aborts.
  */
 export function egressFetch(options: EgressFetchOptions = {}): typeof fetch {
-  const { timeoutMs = 15_000, maxBytes = 1_048_576, onBlocked } = options
+  const { timeoutMs = 15_000, maxBytes = 1_048_576, graceMs = () => 0, onBlocked } = options
   return async (input, init) => {
     const via = options.via ?? { allow: env().egressAllow, dispatcher: dispatcher() }
     const given = typeof input === 'object' && 'url' in input ? input : null
@@ -37,7 +39,7 @@ export function egressFetch(options: EgressFetchOptions = {}): typeof fetch {
     try {
       const { endpoint } = checkTarget(given?.url ?? (input as string | URL), via)
       const request = new Request(input, { ...init, signal: null })
-      return await withinTime(request, { endpoint, via, maxBytes, timeoutMs, callers })
+      return await withinTime(request, { endpoint, via, maxBytes, timeoutMs, graceMs, callers })
     } catch (error) {
       if (isProviderFailure(error) && error.code === 'blocked_address') onBlocked?.(error.params.target ?? '')
       throw error
@@ -50,6 +52,7 @@ interface Bounds {
   via: { dispatcher: Dispatcher }
   maxBytes: number
   timeoutMs: number
+  graceMs: () => number
   /** The caller's own signal. */
   callers: AbortSignal | null
 }
@@ -57,7 +60,10 @@ interface Bounds {
 async function withinTime(request: Request, bounds: Bounds): Promise<Response> {
   const { endpoint, callers } = bounds
   const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), bounds.timeoutMs)
+  // The grace is a second timer, so that what lies in the socket of a process that slept is read between the two.
+  let timer = setTimeout(() => {
+    timer = setTimeout(() => deadline.abort(), bounds.graceMs())
+  }, bounds.timeoutMs)
   const signal = callers ? AbortSignal.any([callers, deadline.signal]) : deadline.signal
   try {
     return await exchange(request, bounds, signal)

@@ -4,9 +4,11 @@ import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { type Grant, keepRefreshToken } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
+import { refreshTimeOf } from '@/lib/core/refresh-policy'
 import type { Account } from '@/lib/core/token-set'
 import { fetchPicture } from '@/lib/egress/picture'
 import type { Attempt } from '@/lib/operations/match-authorization'
+import { endFault } from '@/lib/operations/note-fault'
 import { credentialPlace, tryOpenCredential } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
@@ -81,6 +83,7 @@ function write(
   return transaction(async (tx) => {
     const write = credentialWrite(current, grant)
     if (!(await writeCredential(tx, current.id, current.credentialVersion, write, now))) return false
+    await endFault(tx, actor, current.integration)
     await takePendingGrant(tx, authorizationId, 'connected')
     await finishAuthorization(tx, authorizationId, { outcome: 'connected', params: null, detail: null }, now)
     await appendCheck(tx, {
@@ -113,5 +116,9 @@ function credentialWrite(current: ConnectionWithIntegration, grant: Grant): Cred
     refreshExpiresAt: refreshExpiresAt === null ? null : new Date(refreshExpiresAt),
     grantedScopes,
     data,
+    refreshAt:
+      expiresAt === null
+        ? null
+        : refreshTimeOf(new Date(credential.obtainedAt), new Date(expiresAt), Math.random()),
   }
 }

@@ -15,6 +15,7 @@ import { type Attempt, matchAuthorization } from '@/lib/operations/match-authori
 import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
 import { settleGrant } from '@/lib/operations/settle-grant'
 import { consumeAuthorization } from '@/lib/store/authorizations'
+import { readNow } from '@/lib/store/database'
 import { open } from '@/lib/vault/seal'
 
 export interface CallbackInput {
@@ -68,7 +69,7 @@ async function redeem(
     correspondent = correspondentOf(attempt.connection.integration, attempt.provider)
     checkIssuer(response.iss, correspondent.provider.oauth2)
     if (response.type === 'error') throw failureOfAuthorizationError(response)
-    const startedAt = new Date()
+    const startedAt = await readNow()
     const tokens = await exchangeCode({
       client: correspondent.client,
       redirectUri: attempt.authorization.redirectUri,

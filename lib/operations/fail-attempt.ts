@@ -6,6 +6,7 @@ import { FAILURES } from '@/lib/core/failures'
 import { redact } from '@/lib/core/redact'
 import { log } from '@/lib/log'
 import type { Attempt } from '@/lib/operations/match-authorization'
+import { isSetupFault, noteFault } from '@/lib/operations/note-fault'
 import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
 import { finishAuthorization } from '@/lib/store/authorizations'
@@ -39,7 +40,8 @@ export async function failAttempt(
     transaction(async (tx) => {
       const now = new Date()
       await finishAuthorization(tx, authorization.id, { outcome: code, params, detail }, now)
-      if (FAILURES[code].kind === 'misconfigured')
+      if (isSetupFault(code)) await noteFault(tx, actor, connection.integration, failure)
+      else if (FAILURES[code].kind === 'misconfigured')
         await writeValidation(tx, connection.id, connection.credentialVersion, code, params, now)
       const outcome = code === 'cancelled' ? 'denied' : 'failure'
       await recordEvent(tx, actor, {

@@ -6,7 +6,8 @@ import { PatchbayError } from '@/lib/core/errors'
 import type { EventType } from '@/lib/core/event'
 import type { ProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
-import { isFailing, type Status, statusOf } from '@/lib/core/status'
+import { isFailing, type Status, type StatusFacts, statusOf } from '@/lib/core/status'
+import { isSetupFault } from '@/lib/operations/note-fault'
 import { recordEvent } from '@/lib/operations/record-event'
 import { factsOf, viewCheck, viewConnection } from '@/lib/operations/view-connection'
 import { appendCheck, type CheckRecord } from '@/lib/store/checks'
@@ -28,6 +29,9 @@ export interface Finding {
   scopes: readonly string[] | null
 }
 
+/** Who asked. The schedule's repeats leave a check behind, and nothing else unless something has changed. */
+export type Asker = 'person' | 'schedule' | 'program'
+
 interface Subject {
   connection: ConnectionWithIntegration
   provider: Provider
@@ -41,19 +45,18 @@ export async function recordValidation(
   actor: Actor,
   subject: Subject,
   finding: Finding,
+  how: Asker = 'person',
 ): Promise<TestResult> {
   const { connection, provider } = subject
   const now = new Date()
   const facts = factsOf(connection, connection.integration, now)
   const check = await transaction(async (tx) => {
     const written = await writeState(tx, subject, finding, now)
-    const check = await writeCheck(tx, subject, finding)
-    const found = {
-      status: finding.failure ? ('error' as const) : ('ok' as const),
-      code: finding.failure?.code ?? null,
-    }
-    const after = written ? statusOf({ ...facts, validation: found }, now) : statusOf(facts, now)
-    await recordChange(tx, actor, subject, finding, statusOf(facts, now), after)
+    const check = await writeCheck(tx, subject, finding, how)
+    const after = written ? statusOf(factsAfter(facts, finding.failure), now) : statusOf(facts, now)
+    const before = statusOf(facts, now)
+    if (how === 'person' || (written && (before !== after || isNews(subject, finding))))
+      await recordChange(tx, actor, subject, finding, { before, after })
     return check
   })
   const after = await findConnection({ by: 'id', id: connection.id })
@@ -67,23 +70,38 @@ export async function recordValidation(
   }
 }
 
+function factsAfter(facts: StatusFacts, failure: ProviderFailure | null): StatusFacts {
+  if (failure && isSetupFault(failure.code)) return { ...facts, integrationFault: failure.code }
+  return { ...facts, validation: { status: failure ? 'error' : 'ok', code: failure?.code ?? null } }
+}
+
 /** The row changes only when what is known of the credential does. False: it was another credential by then. */
 async function writeState(tx: Db, { connection }: Subject, finding: Finding, now: Date): Promise<boolean> {
-  const { id, credentialVersion, validationStatus, validationCode } = connection
+  const { id, credentialVersion } = connection
   const { failure, scopes } = finding
+  // It is the integration's, and was noted there.
+  if (failure && isSetupFault(failure.code)) return true
   if (scopes) await writeGrantedScopes(tx, id, credentialVersion, [...scopes])
   const code = failure?.code ?? null
-  if (validationStatus !== null && validationCode === code) return true
+  if (!isNews({ connection }, finding)) return connection.refusedCode === null
   return writeValidation(tx, id, credentialVersion, code, paramsOf(failure), now)
+}
+
+/** Whether it is not what stands on the connection already: another outcome, code or reason. */
+function isNews({ connection }: Pick<Subject, 'connection'>, { failure }: Finding): boolean {
+  const { validationStatus, validationCode, validationReason } = connection
+  if (validationStatus === null || validationCode !== (failure?.code ?? null)) return true
+  return failure !== null && validationReason !== paramsOf(failure)
 }
 
 function writeCheck(
   tx: Db,
   { connection }: Subject,
   { failure, detail, latencyMs }: Finding,
+  how: Asker,
 ): Promise<CheckRecord> {
   const found = { code: failure?.code ?? null, params: paramsOf(failure), detail, latencyMs }
-  return appendCheck(tx, { connectionId: connection.id, how: 'person', ...found })
+  return appendCheck(tx, { connectionId: connection.id, how, ...found })
 }
 
 function paramsOf(failure: ProviderFailure | null): string | null {
@@ -95,8 +113,7 @@ async function recordChange(
   actor: Actor,
   { connection }: Subject,
   { failure, latencyMs }: Finding,
-  before: Status,
-  after: Status,
+  { before, after }: { before: Status; after: Status },
 ): Promise<void> {
   const about = {
     integrationId: connection.integrationId,
@@ -131,7 +148,8 @@ const FAILING_TYPES: Partial<Record<Status, EventType>> = {
   degraded: 'connection.degraded',
 }
 
-function changeOf(before: Status, after: Status): EventType | null {
+/** The event that a change of status is, if it is one to tell of. */
+export function changeOf(before: Status, after: Status): EventType | null {
   if (before === after) return null
   if (isFailing(after)) return FAILING_TYPES[after] ?? null
   return isFailing(before) ? 'connection.recovered' : null

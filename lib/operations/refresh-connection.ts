@@ -1,27 +1,31 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
-import { formatConnectionKey } from '@/lib/core/connection-key'
-import { type Grant, grantFrom, keepRefreshToken } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
-import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
-import type { Provider } from '@/lib/core/provider'
-import { refreshTokens } from '@/lib/oauth/refresh-grant'
-import { correspondentOf } from '@/lib/operations/oauth-client'
-import { credentialPlace, openCredential } from '@/lib/operations/open-credential'
-import { persist } from '@/lib/operations/persist'
-import { recordEvent } from '@/lib/operations/record-event'
-import { type ConnectionWithIntegration, findConnection, writeRefreshed } from '@/lib/store/connections'
-import { transaction } from '@/lib/store/database'
-import { claimLease, releaseLease } from '@/lib/store/leases'
-import { seal } from '@/lib/vault/seal'
+import { isFailureCode, ProviderFailure } from '@/lib/core/failure'
+import { FAILURES } from '@/lib/core/failures'
+import { log } from '@/lib/log'
+import { once } from '@/lib/once'
+import { LEASE_MS } from '@/lib/operations/held-lease'
+import { takeTurn } from '@/lib/operations/refresh-turns'
+import { refreshUnderLease } from '@/lib/operations/refresh-under-lease'
+import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
+import { claimLease, readRefreshClock } from '@/lib/store/leases'
+import { giveSlot, SLOTS, takeSlot } from '@/lib/store/slots'
 
-/** Longer than the 15 s that egress gives a call, so that no second call starts while the first may still count. */
-const LEASE_MS = 20_000
-
-/** How long a caller waits for somebody else's refresh, and how often it looks. */
+/** How long a caller waits for a refresh, its own or somebody else's: longer than a lease. */
 const WAIT_MS = 25_000
-const LOOK_MS = 250
+const FIRST_LOOK_MS = 50
+const LONGEST_LOOK_MS = 1_000
+/** Between two looks for a place at the provider, which nobody announces. */
+const SLOT_LOOK_MS = 20
+
+/** The credential to refresh: at this version of it, and no other. */
+export interface Target {
+  id: string
+  credentialVersion: number
+  providerKey: string
+}
 
 /** A connection after the attempt to refresh it, and why that failed, if it did. */
 export interface Refreshed {
@@ -29,104 +33,145 @@ export interface Refreshed {
   failure: ProviderFailure | null
 }
 
+export interface RefreshOptions {
+  /** A person asks: the pause after a failure does not bind them. */
+  force?: boolean
+  /** The worker leaves some of a provider's places to whoever waits for an answer. */
+  background?: boolean
+  /** The provider refuses the access token, whatever its clock says. */
+  usedUp?: boolean
+}
+
+const BACKGROUND_SLOTS = SLOTS - 2
+
+export function targetOf(connection: ConnectionWithIntegration): Target {
+  const { id, credentialVersion, integration } = connection
+  return { id, credentialVersion, providerKey: integration.providerKey }
+}
+
 /** Refreshes a credential whose time is up, if there is something to refresh it with. */
 export async function refreshIfExpired(
   actor: Actor,
   connection: ConnectionWithIntegration,
-  provider: Provider,
+  options: RefreshOptions = {},
 ): Promise<Refreshed> {
-  const expired = connection.expiresAt !== null && connection.expiresAt <= new Date()
+  const clock = connection.expiresAt === null ? null : await readRefreshClock(connection.id)
+  const expired = clock?.validMs !== undefined && clock.validMs !== null && clock.validMs <= 0
   return expired && connection.hasRefreshToken
-    ? refreshConnection(actor, connection, provider)
+    ? refreshConnection(actor, targetOf(connection), options)
     : { connection, failure: null }
 }
 
+const flights = () => once('refreshes', () => new Map<string, Promise<Refreshed>>())
+
 /**
- * Refreshes one credential: one process at a time, by a lease on the row; the others wait and read again. No
- * transaction is open during the provider's call, and the answer is committed before anything else is done with it.
+ * Refreshes one credential: once in this process, and by one process at a time (a lease on the row); everybody else
+ * waits and reads again. No transaction is open during the provider's call. Whatever fails is recorded and answered,
+ * not thrown; a credential that still serves goes on serving. Nobody waits longer than 25 s: what is under way by then
+ * goes on without them.
  */
 export async function refreshConnection(
   actor: Actor,
-  connection: ConnectionWithIntegration,
-  provider: Provider,
+  target: Target,
+  options: RefreshOptions = {},
 ): Promise<Refreshed> {
-  const deadline = Date.now() + WAIT_MS
-  let current = connection
-  while (Date.now() < deadline) {
-    const fence = await claimLease(current.id, actor.requestId, connection.credentialVersion, LEASE_MS)
-    if (fence !== null) return refreshUnderLease(actor, current, provider, fence)
-    await sleep(LOOK_MS)
-    current = await reread(current.id)
-    if (current.credentialVersion !== connection.credentialVersion)
-      return { connection: current, failure: null }
-  }
-  return { connection: current, failure: new ProviderFailure('timeout') }
-}
-
-async function refreshUnderLease(
-  actor: Actor,
-  connection: ConnectionWithIntegration,
-  provider: Provider,
-  fence: number,
-): Promise<Refreshed> {
+  const { force = false, background = false, usedUp = false } = options
+  const key = [target.id, target.credentialVersion, force, background, usedUp].join(' ')
+  const flight = flights().get(key) ?? takeOff(key, refreshOnce(actor, target, options))
+  const patience = new AbortController()
+  const late = sleep(WAIT_MS, null, { signal: patience.signal, ref: false }).catch(() => null)
   try {
-    const before = openCredential(connection)
-    if (!before?.refreshToken) throw new ProviderFailure('expired')
-    const { client } = correspondentOf(connection.integration, provider)
-    const startedAt = new Date()
-    const tokens = await refreshTokens({ client, refreshToken: before.refreshToken })
-    const grant = keepRefreshToken(grantFrom(tokens, connection.grantedScopes, startedAt), before)
-    await persist('a refreshed credential', () => save(actor, connection, grant))
-    return { connection: await reread(connection.id), failure: null }
-  } catch (error) {
-    if (!isProviderFailure(error)) throw error
-    await recordFailure(actor, connection, error)
-    return { connection: await reread(connection.id), failure: error }
+    return (await Promise.race([flight, late])) ?? (await tooLate(target.id))
   } finally {
-    await releaseLease(connection.id, fence).catch(() => {})
+    patience.abort()
   }
 }
 
-function save(actor: Actor, connection: ConnectionWithIntegration, grant: Grant): Promise<boolean> {
-  const { credential, expiresAt, refreshExpiresAt, grantedScopes } = grant
-  return transaction(async (tx) => {
-    const saved = await writeRefreshed(tx, connection.id, connection.credentialVersion, {
-      credential: seal(
-        credentialPlace(connection.id, connection.credentialVersion + 1),
-        JSON.stringify(credential),
-      ),
-      tokenType: credential.tokenType,
-      hasRefreshToken: credential.refreshToken !== null,
-      expiresAt: expiresAt === null ? null : new Date(expiresAt),
-      refreshExpiresAt: refreshExpiresAt === null ? connection.refreshExpiresAt : new Date(refreshExpiresAt),
-      grantedScopes,
-    })
-    if (saved) await recordEvent(tx, actor, { type: 'token.refreshed', ...aboutOf(connection) })
-    return saved
-  })
+/** Waits for every refresh that is under way in this process. */
+export async function underWay(): Promise<void> {
+  await Promise.allSettled(flights().values())
 }
 
-function recordFailure(
+function takeOff(key: string, flight: Promise<Refreshed>): Promise<Refreshed> {
+  flights().set(key, flight)
+  flight
+    // Whoever waits hears of it too; nobody may be left by then.
+    .catch((error) => log().debug({ err: error }, 'a refresh ended in an error'))
+    .finally(() => flights().delete(key))
+  return flight
+}
+
+async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions): Promise<Refreshed> {
+  const { id, credentialVersion: version } = target
+  const deadline = performance.now() + WAIT_MS
+  for (let wait = FIRST_LOOK_MS; performance.now() < deadline; wait = Math.min(wait * 1.5, LONGEST_LOOK_MS)) {
+    const clock = await readRefreshClock(id)
+    if (!clock) throw new PatchbayError('not_found')
+    if (clock.version !== version) return { connection: await reread(id), failure: null }
+    if (clock.leasedMs === 0) {
+      if (!clock.refreshable || (clock.heldMs > 0 && !options.force)) return heldBack(await reread(id))
+      const done = await tryOnce(actor, target, options, deadline)
+      if (done) return done
+    }
+    // Nobody waits for the worker's: whoever has the lease brings it, or it comes up again.
+    if (options.background) return { connection: await reread(id), failure: null }
+    await sleep(wait * (0.5 + Math.random() / 2))
+  }
+  return tooLate(id)
+}
+
+/** One place at the provider, then the lease, then the call. Null when either is somebody else's. */
+async function tryOnce(
   actor: Actor,
-  connection: ConnectionWithIntegration,
-  failure: ProviderFailure,
-): Promise<void> {
-  return transaction((tx) =>
-    recordEvent(tx, actor, {
-      type: 'token.refresh_failed',
-      outcome: 'failure',
-      ...aboutOf(connection),
-      detail: { code: failure.code },
-    }),
-  )
+  { id, credentialVersion: version, providerKey }: Target,
+  { force = false, background = false, usedUp = false }: RefreshOptions,
+  deadline: number,
+): Promise<Refreshed | null> {
+  const holder = crypto.randomUUID()
+  const endTurn = await takeTurn(providerKey)
+  try {
+    const slot = await waitForSlot(providerKey, holder, background ? BACKGROUND_SLOTS : SLOTS, deadline)
+    if (slot === null) return null
+    try {
+      const claimedAt = Date.now()
+      const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
+      if (!lease) return null
+      const failure = await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp })
+      return { connection: await reread(id), failure }
+    } finally {
+      await giveSlot(providerKey, slot, holder).catch(() => {})
+    }
+  } finally {
+    endTurn()
+  }
 }
 
-function aboutOf(connection: ConnectionWithIntegration) {
-  return {
-    integrationId: connection.integrationId,
-    connectionId: connection.id,
-    target: formatConnectionKey(connection.integration.slug, connection.name),
+async function waitForSlot(
+  providerKey: string,
+  holder: string,
+  most: number,
+  deadline: number,
+): Promise<number | null> {
+  while (performance.now() < deadline) {
+    const slot = await takeSlot(providerKey, holder, LEASE_MS, most)
+    if (slot !== null) return slot
+    await sleep(SLOT_LOOK_MS * (0.5 + Math.random()))
   }
+  return null
+}
+
+/** It failed a moment ago and is not tried again yet, or never: what was found then still stands. */
+function heldBack(connection: ConnectionWithIntegration): Refreshed {
+  const { refusedCode, validationCode, validationReason, integration } = connection
+  const code = refusedCode ?? integration.faultCode ?? validationCode
+  const known = code && isFailureCode(code) && FAILURES[code].kind !== 'cancelled' ? code : null
+  const params = code === validationCode && validationReason ? JSON.parse(validationReason) : {}
+  if (!connection.hasRefreshToken) return { connection, failure: new ProviderFailure('expired') }
+  return { connection, failure: new ProviderFailure(known ?? 'provider_unavailable', { params }) }
+}
+
+async function tooLate(id: string): Promise<Refreshed> {
+  return { connection: await reread(id), failure: new ProviderFailure('timeout') }
 }
 
 async function reread(id: string): Promise<ConnectionWithIntegration> {

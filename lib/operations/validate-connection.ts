@@ -1,24 +1,11 @@
 import 'server-only'
 import type { TestResult } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
-import { secretsOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
-import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { permit } from '@/lib/core/permission'
-import type { CredentialPlace, Provider } from '@/lib/core/provider'
-import { redact } from '@/lib/core/redact'
-import { egressFetch } from '@/lib/egress/fetch'
-import { probeHttp } from '@/lib/egress/probes/http'
-import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
-import { openCredential } from '@/lib/operations/open-credential'
+import { examineConnection } from '@/lib/operations/examine-connection'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { requireConnection } from '@/lib/operations/read-connection'
-import { type Finding, recordValidation } from '@/lib/operations/record-validation'
-import { refreshIfExpired } from '@/lib/operations/refresh-connection'
-import type { ConnectionWithIntegration } from '@/lib/store/connections'
-
-/** RFC 6750 §2.1, unless the provider's data says otherwise. */
-const BEARER: CredentialPlace = { in: 'header', name: 'Authorization', prefix: 'Bearer ' }
 
 /**
  * Asks the provider, by its probe and within 15 s, whether the credential works, and records the answer.
@@ -32,40 +19,5 @@ export async function validateConnection(actor: Actor, key: string): Promise<Tes
   if (connection.credential === null) throw new PatchbayError('not_connected')
   if (!provider.probe) throw new PatchbayError('cannot_test')
   await consumePoint(LIMITS.test, 'id' in actor ? actor.id : actor.type)
-  const startedAt = performance.now()
-  const current = await refreshIfExpired(actor, connection, provider)
-  return recordValidation(actor, { ...current, provider }, await find(current, provider, startedAt))
-}
-
-async function find(
-  current: { connection: ConnectionWithIntegration; failure: ProviderFailure | null },
-  provider: Provider,
-  startedAt: number,
-): Promise<Finding> {
-  const secrets: string[] = []
-  try {
-    const credential = openCredential(current.connection)
-    if (credential) secrets.push(...secretsOf(credential))
-    const correspondent = correspondentOf(current.connection.integration, provider)
-    secrets.push(...correspondent.secrets)
-    // Only now: a failed refresh has words too, and they are redacted by all of these.
-    if (current.failure) throw current.failure
-    if (!credential) throw new ProviderFailure('token_revoked')
-    const { latencyMs, scopes } = await ask(
-      correspondent,
-      credential.accessToken,
-      current.connection.grantedScopes,
-    )
-    return { failure: null, detail: null, latencyMs, scopes }
-  } catch (error) {
-    if (!isProviderFailure(error)) throw error
-    const detail = error.words === null ? null : redact(error.words, secrets)
-    return { failure: error, detail, latencyMs: Math.round(performance.now() - startedAt), scopes: null }
-  }
-}
-
-function ask({ provider }: Correspondent, secret: string, neededScopes: readonly string[]) {
-  if (!provider.probe) throw new PatchbayError('cannot_test')
-  const place = provider.api?.credential ?? BEARER
-  return probeHttp({ probe: provider.probe, place, secret, neededScopes, fetch: egressFetch() })
+  return examineConnection(actor, connection, provider, 'person')
 }

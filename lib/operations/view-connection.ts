@@ -59,6 +59,7 @@ export function viewConnection(
     grantedScopes: connection.grantedScopes,
     missingScopes: connection.credential ? missingScopes(asked, connection.grantedScopes) : [],
     expiresAt: iso(connection.expiresAt),
+    refreshExpiresAt: iso(connection.refreshExpiresAt),
     renewable: connection.hasRefreshToken,
     connectedAt: iso(connection.connectedAt),
     lastCheckedAt: iso(connection.checks[0]?.at),
@@ -80,6 +81,7 @@ export function factsOf(
   return {
     integrationEnabled: integration.enabled,
     connectionEnabled: connection.enabled,
+    integrationFault: integration.faultCode,
     hasCredential: connection.credential !== null,
     hasRefreshToken: connection.hasRefreshToken,
     expiresAt: connection.expiresAt,

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { IntegrationView } from '@/lib/contract/integration'
+import { type IntegrationView, SCHEDULES } from '@/lib/contract/integration'
 import type { Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { env } from '@/lib/env'
@@ -30,6 +30,7 @@ export function viewIntegration(
     enabled: integration.enabled,
     ready: missingFields(integration, provider).length === 0,
     redirectUri: redirectUriOf(integration.slug),
+    validateEvery: SCHEDULES.find((schedule) => schedule === integration.validateEvery) ?? 'off',
     setup: provider.fields.map((field) => viewSetupField(integration, field.key, field.secret)),
     scopes: provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : [],
     connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, look)),

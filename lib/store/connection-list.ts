@@ -76,7 +76,7 @@ function matching(filter: ConnectionFilter, now: Date): Prisma.Sql {
   if (filter.search) parts.push(holds(filter.search))
   return Prisma.sql`
     select c.id, c.name, i.slug, i.name as "integrationName", ${statusSql(now)} as status,
-      coalesce(c."validatedAt", c."expiresAt") as since
+      coalesce(i."faultSince", c."validatedAt", c."expiresAt") as since
     from "Connection" c join "Integration" i on i.id = c."integrationId" where ${Prisma.join(parts, ' and ')}`
 }
 

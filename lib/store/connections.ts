@@ -42,6 +42,8 @@ export interface CredentialWrite {
   refreshExpiresAt: Date | null
   grantedScopes: string[]
   data: Record<string, unknown>
+  /** When the worker refreshes it, ahead of its expiry. */
+  refreshAt: Date | null
 }
 
 /**
@@ -63,24 +65,52 @@ export async function writeCredential(
       credentialVersion: fromVersion + 1,
       connectedAt: now,
       lastAuthorizedAt: now,
+      // A consent begins anew: what is still under way for the old credential is superseded.
+      ...NOTHING_SENT,
       ...validated(null, now),
     },
   })
   return count > 0
 }
 
-/** Puts a refreshed credential in place of version `fromVersion`, if that is still there. Unlike a consent, it connects nobody anew. */
+/** A refreshed credential, with what its saving is judged by. */
+export interface RefreshedWrite extends Omit<CredentialWrite, 'data' | 'credentialType'> {
+  /** The version that it was refreshed from, which may be lower than the one that it replaces. */
+  baseVersion: number
+  /** The claim that brought it. */
+  fence: number
+  rotates: boolean | null
+  refreshAt: Date | null
+}
+
+/**
+ * Puts a refreshed credential in place of version `fromVersion`, if that is still there, and gives the claim back in
+ * the same commit. A refresh that succeeds is a validation too; `keepValidation` leaves a graver finding as it is.
+ */
 export async function writeRefreshed(
   tx: Db,
   id: string,
   fromVersion: number,
-  write: Omit<CredentialWrite, 'data' | 'credentialType'>,
+  { fence, ...write }: RefreshedWrite,
+  keepValidation: boolean,
+  now: Date,
 ): Promise<boolean> {
   const { count } = await tx.connection.updateMany({
-    where: { id, credentialVersion: fromVersion },
-    data: { ...write, credentialVersion: fromVersion + 1 },
+    where: { id, credentialVersion: fromVersion, credential: { not: null } },
+    data: {
+      ...write,
+      credentialFence: fence,
+      credentialVersion: fromVersion + 1,
+      ...{ sentVersion: null, sentCount: 0, refreshFailures: 0, retryAt: null, refusedCode: null },
+      ...(keepValidation ? {} : validated(null, now)),
+    },
   })
-  return count > 0
+  if (count === 0) return false
+  await tx.connection.updateMany({
+    where: { id, leaseFence: fence },
+    data: { leaseHolder: null, leaseUntil: null },
+  })
+  return true
 }
 
 /** Whose credential it is; null where the provider could not be asked. */
@@ -93,8 +123,40 @@ export async function writeAccount(
   await tx.connection.updateMany({ where: { id }, data: { accountId, accountName, accountEmail } })
 }
 
+/** The provider refuses the access token before its time: it is over now, and the worker renews it when it may. */
+export async function writeUsedUp(id: string, credentialVersion: number): Promise<void> {
+  await database().$executeRaw`
+    update "Connection" set "expiresAt" = least("expiresAt", clock_timestamp()), "refreshAt" = clock_timestamp()
+    where id = ${id}::uuid and "credentialVersion" = ${credentialVersion}`
+}
+
+/** Notes that the end of its refresh token was announced: true for the one caller who did. */
+export async function writeEndAnnounced(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion, endAnnouncedAt: null },
+    data: { endAnnouncedAt: now },
+  })
+  return count > 0
+}
+
+/** Notes that the provider refuses for good to renew the credential at `credentialVersion`. */
+export async function writeRefusal(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  code: string,
+): Promise<void> {
+  await tx.connection.updateMany({ where: { id, credentialVersion }, data: { refusedCode: code } })
+}
+
 /**
- * Records what a validation found, if the credential is still the one that was asked about.
+ * Records what a validation found, if the credential is still the one that was asked about, and the provider has not
+ * refused to renew it: that its access token still works for a while is no news then.
  * `code` null is success. Whether the row was written.
  */
 export async function writeValidation(
@@ -106,7 +168,7 @@ export async function writeValidation(
   now: Date,
 ): Promise<boolean> {
   const { count } = await tx.connection.updateMany({
-    where: { id, credentialVersion },
+    where: { id, credentialVersion, refusedCode: null },
     data: { ...validated(code, now), validationReason: params },
   })
   return count > 0
@@ -130,6 +192,8 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
     data: {
       credential: null,
       credentialVersion: { increment: 1 },
+      ...NOTHING_SENT,
+      refreshAt: null,
       credentialType: null,
       tokenType: null,
       hasRefreshToken: false,
@@ -166,6 +230,13 @@ export async function writePicture(
 
 export function findPicture(connectionId: string) {
   return database().picture.findUnique({ where: { connectionId } })
+}
+
+/** The refreshing of a credential that nobody has refreshed yet. Whoever holds a lease for the one before is late. */
+const NOTHING_SENT = {
+  ...{ leaseHolder: null, leaseUntil: null },
+  ...{ baseVersion: null, credentialFence: 0, sentVersion: null, sentCount: 0, rotates: null },
+  ...{ refreshFailures: 0, retryAt: null, refusedCode: null, endAnnouncedAt: null, rejectedAt: null },
 }
 
 function validated(code: string | null, now: Date) {

@@ -55,6 +55,12 @@ export async function databaseAnswers(): Promise<boolean> {
     )
 }
 
+/** What time it is for the database: the one clock that all processes share. */
+export async function readNow(): Promise<Date> {
+  const rows = await database().$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`
+  return rows[0]?.now ?? new Date()
+}
+
 export async function closeDatabase(): Promise<void> {
   await database().$disconnect()
   await pool().end()

@@ -102,15 +102,25 @@ export async function writeSetup(
 ): Promise<boolean> {
   const { count } = await tx.integration.updateMany({
     where: { id: integrationId, configVersion },
-    data: { ...write, sealedSetup: write.sealedSetup, configVersion: configVersion + 1 },
+    data: {
+      ...write,
+      configVersion: configVersion + 1,
+      ...NO_FAULT,
+    },
   })
   if (count === 0) return false
+  await tx.connection.updateMany({
+    where: { integrationId, retryAt: { not: null } },
+    data: { retryAt: null, refreshFailures: 0 },
+  })
   await tx.connection.updateMany({
     where: { integrationId, validationCode: { in: [...misconfiguredCodes] } },
     data: { validationStatus: null, validationCode: null, validationReason: null, validatedAt: null },
   })
   return true
 }
+
+const NO_FAULT = { faultCode: null, faultParams: null, faultSince: null, faultRetryAt: null }
 
 /** Deletes an integration and, with it, its connections. Whether it was there. */
 export async function deleteIntegration(tx: Db, id: string): Promise<boolean> {
@@ -127,7 +137,35 @@ export function countIntegrations(ids: readonly string[] | null): Promise<number
 export async function updateIntegration(
   tx: Db,
   id: string,
-  change: { name?: string; enabled?: boolean },
+  change: { name?: string; enabled?: boolean; validateEvery?: string },
 ): Promise<void> {
   await tx.integration.updateMany({ where: { id }, data: change })
+}
+
+/**
+ * Notes what the provider refuses about the set-up, and that no token request is made until `retryAt`; true for the one
+ * caller who noted it first.
+ */
+export async function writeFault(
+  tx: Db,
+  id: string,
+  configVersion: number,
+  fault: { code: string; params: string; now: Date; retryAt: Date },
+): Promise<boolean> {
+  const { code, params, now, retryAt } = fault
+  await tx.integration.updateMany({ where: { id, configVersion }, data: { faultRetryAt: retryAt } })
+  const { count } = await tx.integration.updateMany({
+    where: { id, configVersion, faultCode: null },
+    data: { faultCode: code, faultParams: params, faultSince: now },
+  })
+  return count > 0
+}
+
+/** The set-up was accepted: true for the one caller who found that a noted fault is over. */
+export async function clearFault(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.integration.updateMany({
+    where: { id, faultCode: { not: null } },
+    data: NO_FAULT,
+  })
+  return count > 0
 }

@@ -21,7 +21,7 @@ function conditionsSql(now: Date): Record<Condition, Prisma.Sql> {
   const known = Object.keys(FAILURES)
   return {
     disabled: Prisma.sql`not (i.enabled and c.enabled)`,
-    misconfigured: failedWith(codesOf('misconfigured')),
+    misconfigured: Prisma.sql`(i."faultCode" is not null or ${failedWith(codesOf('misconfigured'))})`,
     dead: failedWith(codesOf('dead')),
     // A code that nobody knows any more is a failure that may pass.
     transient: Prisma.sql`(${failedWith(codesOf('transient'))} or (c."validationStatus" = 'error'

@@ -1,25 +1,78 @@
 import 'server-only'
+import { type Actor, systemActor } from '@/lib/core/actor'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
+import { announceEndings } from '@/lib/operations/announce-endings'
 import { purge } from '@/lib/operations/purge'
+import { refreshAhead } from '@/lib/operations/refresh-ahead'
+import { underWay } from '@/lib/operations/refresh-connection'
+import { validateScheduled } from '@/lib/operations/validate-scheduled'
 
-const PURGE_MS = 10 * 60 * 1000
+/** What runs by the clock: each by itself, one round at a time, again `everyMs` after its end. */
+interface Job {
+  name: string
+  everyMs: number
+  /** Answers how much there was to do: where there was something, there may be more. */
+  work(actor: Actor): Promise<number>
+}
 
-const state = () =>
-  once('worker', () => ({ timer: undefined as NodeJS.Timeout | undefined, running: Promise.resolve() }))
+const JOBS: readonly Job[] = [
+  { name: 'refreshing ahead', everyMs: 2_000, work: refreshAhead },
+  { name: 'scheduled tests', everyMs: 30_000, work: validateScheduled },
+  { name: 'announcing ends', everyMs: 10 * 60_000, work: announceEndings },
+  { name: 'purging', everyMs: 10 * 60_000, work: () => purge().then(() => 0) },
+]
+
+/** Rounds without a pause, at most. */
+const ROUNDS = 20
+
+interface Running {
+  timer: NodeJS.Timeout | undefined
+  round: Promise<void>
+}
+
+const state = () => once('worker', () => ({ running: null as Running[] | null }))
 
 /** Starts what runs by the clock. A second call does nothing. */
 export function startWorker(): void {
-  const worker = state()
-  worker.timer ??= setInterval(() => {
-    worker.running = purge().catch((error) => log().warn({ err: error }, 'purging failed; it is tried again'))
-  }, PURGE_MS).unref()
+  state().running ??= JOBS.map(start)
 }
 
-/** Stops it, and waits for what is running. */
+/** Stops it, and waits for what is running, and for every refresh of this process: its answer has no other copy. */
 export async function stopWorker(): Promise<void> {
-  const worker = state()
-  clearInterval(worker.timer)
-  worker.timer = undefined
-  await worker.running
+  const { running } = state()
+  state().running = null
+  for (const job of running ?? []) clearTimeout(job.timer)
+  await Promise.all((running ?? []).map(({ round }) => round))
+  await underWay()
+}
+
+function start(job: Job): Running {
+  const running: Running = { timer: undefined, round: Promise.resolve() }
+  const wait = () => {
+    // Spread, so that processes that were started together do not all ask at the same moment.
+    const delay = job.everyMs * (0.75 + Math.random() / 2)
+    running.timer = setTimeout(() => {
+      running.round = runRound(job, running).then(() => {
+        if (isCurrent(running)) wait()
+      })
+    }, delay).unref()
+  }
+  wait()
+  return running
+}
+
+async function runRound(job: Job, running: Running): Promise<void> {
+  try {
+    const actor = systemActor('worker')
+    for (let rounds = 0; rounds < ROUNDS && isCurrent(running); rounds++)
+      if ((await job.work(actor)) === 0) return
+  } catch (error) {
+    // The database may be away; there is another round.
+    log().warn({ err: error, job: job.name }, 'a job failed; it is tried again')
+  }
+}
+
+function isCurrent(running: Running): boolean {
+  return state().running?.includes(running) ?? false
 }

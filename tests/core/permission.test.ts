@@ -25,6 +25,7 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   read_integrations: { roles: ['admin', 'member', 'viewer'], scope: 'integrations:read' },
   write_integration: { roles: ['admin'], scope: 'integrations:write' },
   read_connections: { roles: ['admin', 'member', 'viewer'], scope: 'connections:read' },
+  read_credentials: { roles: [], scope: 'credentials:read' },
   connect: { roles: ['admin', 'member'], scope: null },
   write_connection: { roles: ['admin'], scope: 'connections:write' },
   test_connection: { roles: ['admin', 'member'], scope: 'connections:write' },

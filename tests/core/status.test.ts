@@ -13,6 +13,7 @@ function facts(changes: Partial<StatusFacts> = {}): StatusFacts {
   return {
     integrationEnabled: true,
     connectionEnabled: true,
+    integrationFault: null,
     hasCredential: true,
     hasRefreshToken: true,
     expiresAt: after,
@@ -125,6 +126,7 @@ describe('the failure behind a status', () => {
 const anyFacts: fc.Arbitrary<StatusFacts> = fc.record({
   integrationEnabled: fc.boolean(),
   connectionEnabled: fc.boolean(),
+  integrationFault: fc.constantFrom(null, null, 'invalid_client'),
   hasCredential: fc.boolean(),
   hasRefreshToken: fc.boolean(),
   expiresAt: fc.option(fc.date({ noInvalidDate: true })),

@@ -175,7 +175,8 @@ describe('testing and disconnecting', () => {
     await connect({ login: 'bob' })
     await server.revokeGrants()
     const { check, connection } = await validateConnection(admin, slug)
-    expect(check.failure?.code).toBe('invalid_token')
+    // The probe’s 401 led to one refresh, which says why.
+    expect(check.failure?.code).toBe('invalid_grant')
     expect(connection).toMatchObject({ status: 'needs_reauth', failure: { action: 'reconnect' } })
   })
 

@@ -79,7 +79,8 @@ describe('an expired credential', () => {
     expect(check.failure?.code).toBe(code)
     expect(connection.status).toBe(status)
     expect(house.server.hits('probe')).toBe(0)
-    expect((await lastEvents(5)).map(({ type }) => type)).toContain('token.refresh_failed')
+    const told = code === 'invalid_client' ? 'integration.misconfigured' : 'token.refresh_failed'
+    expect((await lastEvents(5)).map(({ type }) => type)).toContain(told)
     expect((await row()).leaseUntil).toBeNull()
   })
 

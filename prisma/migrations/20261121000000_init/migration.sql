@@ -101,6 +101,11 @@ CREATE TABLE "Integration" (
     "headers" JSONB NOT NULL DEFAULT '{}',
     "enabled" BOOLEAN NOT NULL DEFAULT true,
     "configVersion" INTEGER NOT NULL DEFAULT 1,
+    "faultCode" TEXT,
+    "faultParams" TEXT,
+    "faultSince" TIMESTAMPTZ(3),
+    "faultRetryAt" TIMESTAMPTZ(3),
+    "validateEvery" TEXT NOT NULL DEFAULT 'off',
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -135,6 +140,18 @@ CREATE TABLE "Connection" (
     "leaseHolder" TEXT,
     "leaseFence" INTEGER NOT NULL DEFAULT 0,
     "leaseUntil" TIMESTAMPTZ(3),
+    "baseVersion" INTEGER,
+    "credentialFence" INTEGER NOT NULL DEFAULT 0,
+    "sentVersion" INTEGER,
+    "sentCount" INTEGER NOT NULL DEFAULT 0,
+    "rotates" BOOLEAN,
+    "refreshFailures" INTEGER NOT NULL DEFAULT 0,
+    "retryAt" TIMESTAMPTZ(3),
+    "refusedCode" TEXT,
+    "rejectedAt" TIMESTAMPTZ(3),
+    "scheduledAt" TIMESTAMPTZ(3),
+    "refreshAt" TIMESTAMPTZ(3),
+    "endAnnouncedAt" TIMESTAMPTZ(3),
     "connectedAt" TIMESTAMPTZ(3),
     "lastAuthorizedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -216,6 +233,16 @@ CREATE TABLE "Event" (
 );
 
 -- CreateTable
+CREATE TABLE "ProviderSlot" (
+    "providerKey" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "holder" TEXT,
+    "until" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ProviderSlot_pkey" PRIMARY KEY ("providerKey","number")
+);
+
+-- CreateTable
 CREATE TABLE "Setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
@@ -246,6 +273,9 @@ CREATE UNIQUE INDEX "Invite_tokenDigest_key" ON "Invite"("tokenDigest");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Integration_slug_key" ON "Integration"("slug");
+
+-- CreateIndex
+CREATE INDEX "Connection_refreshAt_idx" ON "Connection"("refreshAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Connection_integrationId_ownerType_ownerId_name_key" ON "Connection"("integrationId", "ownerType", "ownerId", "name");

@@ -19,6 +19,10 @@ export const errors = {
   setup_incomplete: 'Speichern Sie erst die Einrichtung: {what} fehlt.',
   integration_disabled: 'Diese Integration ist abgeschaltet. Schalten Sie sie erst ein.',
   not_connected: 'Hier ist noch kein Konto verbunden. Verbinden Sie erst eines.',
+  connection_disabled: 'Diese Verbindung ist abgeschaltet. Schalten Sie sie erst ein.',
+  needs_reauth: 'Diese Verbindung muss jemand neu verbinden: {what}',
+  misconfigured: 'Die Einrichtung dieser Integration ist falsch: {what}',
+  connection_unavailable: 'Die Zugangsdaten sind abgelaufen und lassen sich gerade nicht erneuern: {what}',
   cannot_test:
     'Die Beschreibung dieses Anbieters nennt nichts, womit sich Zugangsdaten testen ließen. Ergänzen Sie eine Probe.',
   secret_has_spaces: 'Ein Geheimnis beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',

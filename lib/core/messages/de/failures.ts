@@ -11,6 +11,11 @@ export const failures = {
     message: 'Die Autorisierung wurde bei {provider} widerrufen.',
     next: 'Verbinden Sie das Konto neu.',
   },
+  answer_lost: {
+    message:
+      '{provider} hat den Zugang erneuert, doch die Antwort ging unterwegs verloren, und der bisherige gilt nicht mehr.',
+    next: 'Verbinden Sie das Konto neu.',
+  },
   expired: {
     message: 'Der Zugang ist abgelaufen, und {provider} hat nichts mitgegeben, womit er sich erneuern ließe.',
     next: 'Verbinden Sie das Konto neu.',

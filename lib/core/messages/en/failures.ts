@@ -6,6 +6,11 @@ export const failures = {
   },
   invalid_token: { message: '{provider} refused the credential (401).', next: 'Reconnect the account.' },
   token_revoked: { message: 'The authorization was revoked at {provider}.', next: 'Reconnect the account.' },
+  answer_lost: {
+    message:
+      '{provider} renewed this access, but its answer was lost on the way, and the previous one is accepted no longer.',
+    next: 'Reconnect the account.',
+  },
   expired: {
     message: 'The access has expired, and {provider} gave nothing to renew it with.',
     next: 'Reconnect the account.',

@@ -1,0 +1,123 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Actor } from '@/lib/core/actor'
+import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
+import type { Credential } from '@/lib/core/credential'
+import { PatchbayError } from '@/lib/core/errors'
+import { isProviderFailure } from '@/lib/core/failure'
+import { neededMs } from '@/lib/core/freshness'
+import { permit } from '@/lib/core/permission'
+import { type Status, statusOf } from '@/lib/core/status'
+import { answerRejection } from '@/lib/operations/answer-rejection'
+import { noteOpening } from '@/lib/operations/note-opening'
+import { openCredential } from '@/lib/operations/open-credential'
+import { refreshConnection, type Target } from '@/lib/operations/refresh-connection'
+import { credentialFacts, unusable } from '@/lib/operations/unusable-credential'
+import { type CredentialRow, readCredentialRow } from '@/lib/store/credentials'
+import { digest } from '@/lib/vault/digest'
+
+/** A credential that is fit to use now. */
+export interface FreshCredential {
+  accessToken: string
+  tokenType: string
+  /** Null: no end is known. */
+  expiresAt: Date | null
+  scopes: string[]
+  status: Status
+  connection: { id: string; key: string }
+}
+
+export interface FreshOptions {
+  /** How much time the token should have left, where its life allows it. */
+  minValidMs?: number | undefined
+  /** The first 16 hexadecimal digits of the SHA-256 of the token that the provider refused. */
+  rejected?: string | undefined
+}
+
+/** How long a caller waits for a new token while the old one still serves. */
+const PATIENCE_MS = 3_000
+
+/**
+ * The credential of a connection, renewed first where its time is up or nearly so. One that still serves is handed out
+ * while the provider is away. Throws `not_found`, `not_connected`, `integration_disabled`, `connection_disabled`,
+ * `needs_reauth`, `misconfigured` or `connection_unavailable`.
+ */
+export async function freshCredential(
+  actor: Actor,
+  key: string,
+  { minValidMs, rejected }: FreshOptions = {},
+): Promise<FreshCredential> {
+  const row = await readRow(actor, key)
+  const credential = await openRow(actor, row)
+  if (rejected !== undefined && isSameToken(credential, rejected)) {
+    await answerRejection(actor, targetOf(row), row.hasRefreshToken)
+    return serve(actor, row.id, rejected)
+  }
+  const lifeMs = row.expiresAt && row.expiresAt.getTime() - Date.parse(credential.obtainedAt)
+  const isFit = row.validMs === null || row.validMs > neededMs(lifeMs, minValidMs)
+  const stillServes = row.validMs === null || row.validMs > 0
+  const mayRenew = row.hasRefreshToken && !(stillServes && (row.heldMs > 0 || row.isBet))
+  if (isFit || !mayRenew) return answer(actor, row, credential)
+  const renewed = refreshConnection(actor, targetOf(row))
+  if (!stillServes) await renewed
+  // It goes on without this caller; what goes wrong is recorded there.
+  else await Promise.race([renewed.catch(() => null), sleep(PATIENCE_MS, null, { ref: false })])
+  return serve(actor, row.id)
+}
+
+/** What is there now, after whatever could be done was done. */
+async function serve(actor: Actor, id: string, rejected?: string): Promise<FreshCredential> {
+  const row = await readRow(actor, id)
+  return answer(actor, row, await openRow(actor, row), rejected)
+}
+
+async function answer(
+  actor: Actor,
+  row: CredentialRow,
+  credential: Credential,
+  rejected?: string,
+): Promise<FreshCredential> {
+  const status = statusOf(credentialFacts(row), row.now)
+  const expired = row.validMs !== null && row.validMs <= 0
+  const refused = rejected !== undefined && status === 'needs_reauth' && isSameToken(credential, rejected)
+  if (expired || refused || status === 'disabled') throw await unusable(actor, row)
+  return {
+    accessToken: credential.accessToken,
+    tokenType: credential.tokenType,
+    expiresAt: row.expiresAt,
+    scopes: row.grantedScopes,
+    status,
+    connection: { id: row.id, key: formatConnectionKey(row.integrationSlug, row.name) },
+  }
+}
+
+async function readRow(actor: Actor, key: string): Promise<CredentialRow> {
+  permit(actor, 'read_credentials')
+  const row = await readCredentialRow(parseConnectionKey(key))
+  if (!row) throw new PatchbayError('not_found')
+  permit(actor, 'read_credentials', row.integrationId)
+  if (!row.integrationEnabled) throw new PatchbayError('integration_disabled')
+  if (!row.enabled) throw new PatchbayError('connection_disabled')
+  if (row.credential === null) throw new PatchbayError('not_connected')
+  return row
+}
+
+async function openRow(actor: Actor, row: CredentialRow): Promise<Credential> {
+  try {
+    const credential = openCredential(row)
+    if (credential) return credential
+  } catch (error) {
+    if (!isProviderFailure(error)) throw error
+    await noteOpening(actor, row.id, row.credentialVersion, error)
+    throw await unusable(actor, row, error.code)
+  }
+  throw new PatchbayError('not_connected')
+}
+
+function isSameToken({ accessToken }: Credential, rejected: string): boolean {
+  return Buffer.from(digest(accessToken)).toString('hex').slice(0, 16) === rejected.toLowerCase()
+}
+
+function targetOf({ id, credentialVersion, providerKey }: CredentialRow): Target {
+  return { id, credentialVersion, providerKey }
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import { type ErrorCode, PatchbayError } from '@/lib/core/errors'
+import type { FailureCode } from '@/lib/core/failure'
+import { failureOf, type Status, type StatusFacts, statusOf } from '@/lib/core/status'
+import { providerOf } from '@/lib/operations/find-provider'
+import { viewFailure } from '@/lib/operations/view-connection'
+import type { CredentialRow } from '@/lib/store/credentials'
+
+const CODES: Partial<Record<Status, ErrorCode>> = {
+  needs_reauth: 'needs_reauth',
+  misconfigured: 'misconfigured',
+  not_connected: 'not_connected',
+  disabled: 'connection_disabled',
+}
+
+/** What the status of a credential follows from. */
+export function credentialFacts(row: CredentialRow): StatusFacts {
+  const { integrationEnabled, enabled: connectionEnabled, integrationFault, hasRefreshToken, expiresAt } = row
+  return {
+    ...{ integrationEnabled, connectionEnabled, integrationFault, hasRefreshToken, expiresAt },
+    hasCredential: row.credential !== null,
+    validation: row.validationStatus && { status: row.validationStatus, code: row.validationCode },
+    hasOpenAuthorization: false,
+  }
+}
+
+/** Why a credential is not handed out, as the error to throw; `found` is what only the reading of it has shown. */
+export async function unusable(
+  actor: Actor,
+  row: CredentialRow,
+  found?: FailureCode,
+): Promise<PatchbayError> {
+  const facts = credentialFacts(row)
+  if (found) facts.validation = { status: 'error', code: found }
+  const status = statusOf(facts, row.now)
+  const failure = failureOf(facts, row.now) ?? 'provider_unavailable'
+  const code = CODES[status] ?? 'connection_unavailable'
+  const { message } = viewFailure(failure, await providerOf(row), row.validationReason, actor.locale)
+  return new PatchbayError(code, {
+    params: { what: message },
+    ...(code === 'connection_unavailable' && { retryAfter: Math.max(1, Math.ceil(row.heldMs / 1000)) }),
+  })
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import type { Actor, UserActor } from '@/lib/core/actor'
+import { formatConnectionKey } from '@/lib/core/connection-key'
+import type { Provider } from '@/lib/core/provider'
+import { createIntegration } from '@/lib/operations/create-integration'
+import type { FreshCredential } from '@/lib/operations/fresh-credential'
+import { credentialPlace, openCredential } from '@/lib/operations/open-credential'
+import { saveSetup } from '@/lib/operations/save-setup'
+import { findConnection, writeCredential } from '@/lib/store/connections'
+import { database, pool, transaction } from '@/lib/store/database'
+import { createCustomProvider } from '@/lib/store/providers'
+import { seal } from '@/lib/vault/seal'
+import { closeHouse, openHouse, signedIn } from '../support/house'
+import { type Answer, type Reader, startReader } from '../support/processes'
+import { type RotatingProvider, startRotatingProvider } from '../support/rotating-provider'
+
+/** Two processes on one database, and a provider whose refresh tokens are good for one use. */
+export interface RefreshHouse {
+  server: RotatingProvider
+  admin: Actor & UserActor
+  /** Living readers; those that a test ended are replaced before the next. */
+  readers: Reader[]
+  slug: string
+  /** A connection with a grant of the provider's; its access token ends so many ms from now. */
+  plant(expiresInMs: number, name?: string): Promise<string>
+  row(key: string): Promise<NonNullable<Awaited<ReturnType<typeof findConnection>>>>
+  expire(key: string): Promise<void>
+  eventTypes(): Promise<string[]>
+  /** What was served, for the history to be held against. */
+  served(answers: Answer<FreshCredential>[]): string[]
+  /** What must hold after every test. `bets`: second uses that were allowed. */
+  familyOf(key: string): Promise<string>
+  checkHistory(key: string, allowed?: { bets?: number; dead?: boolean }): Promise<void>
+}
+
+/** A token may be handed out for so long after its successor has been: what is under way is not called back. */
+const MARGIN_MS = 2_000
+
+/** `keep`: the tests of the file look at what happened before the first of them. */
+export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
+  const house = { readers: [], slug: 'rotating' } as unknown as RefreshHouse
+  let planted = 0
+  let handedOut: { token: string; at: number }[] = []
+
+  beforeAll(async () => {
+    house.server = await startRotatingProvider()
+    await openHouse([new URL(house.server.origin).host])
+    house.admin = await signedIn()
+    await transaction((tx) => createCustomProvider(tx, definition(house.server.origin)))
+    await createIntegration(house.admin, { provider: 'rotating' })
+    await saveSetup(house.admin, house.slug, {
+      fields: { client_id: 'the-client', client_secret: 'the-secret' },
+    })
+    house.readers = await Promise.all(Array.from({ length: readers }, () => startReader()))
+  })
+  beforeEach(async () => {
+    if (keep) return
+    house.server.reset()
+    handedOut = []
+    await pool().query('delete from rate_limits')
+    await pool().query('update "ProviderSlot" set holder = null, until = null')
+  })
+  afterAll(async () => {
+    await Promise.all(house.readers.map((reader) => reader.end()))
+    await house.server.stop()
+    await closeHouse()
+  })
+
+  return Object.assign(house, {
+    async plant(expiresInMs: number, name = `c${planted++}`) {
+      const { id: integrationId } = await database().integration.findUniqueOrThrow({
+        where: { slug: house.slug },
+      })
+      const { id } = await database().connection.create({ data: { integrationId, name } })
+      const { accessToken, refreshToken } = house.server.grant()
+      const now = new Date()
+      const credential = {
+        type: 'oauth2',
+        accessToken,
+        refreshToken,
+        tokenType: 'Bearer',
+        obtainedAt: new Date(now.getTime() - 3_600_000).toISOString(),
+      }
+      const write = {
+        credential: seal(credentialPlace(id, 1), JSON.stringify(credential)),
+        ...{ credentialType: 'oauth2', tokenType: 'Bearer', hasRefreshToken: true, refreshExpiresAt: null },
+        ...{
+          expiresAt: new Date(now.getTime() + expiresInMs),
+          grantedScopes: ['read'],
+          data: {},
+          refreshAt: null,
+        },
+      }
+      await transaction((tx) => writeCredential(tx, id, 0, write, now))
+      return formatConnectionKey(house.slug, name)
+    },
+    async row(key: string) {
+      const [slug = '', name = 'default'] = key.split(':')
+      const found = await findConnection({ by: 'name', slug, name })
+      if (!found) throw new Error(`no ${key}`)
+      return found
+    },
+    async familyOf(key: string) {
+      return openCredential(await house.row(key))?.refreshToken?.split('.')[0] ?? ''
+    },
+    async expire(key: string) {
+      const { id } = await house.row(key)
+      await pool().query(
+        'update "Connection" set "expiresAt" = clock_timestamp() - interval \'1 second\' where id = $1',
+        [id],
+      )
+    },
+    async eventTypes() {
+      return (await database().event.findMany({ orderBy: { sequence: 'asc' } })).map(({ type }) => type)
+    },
+    served(answers: Answer<FreshCredential>[]) {
+      return answers.map((answer) => {
+        if (!answer.ok) return `${answer.code}: ${answer.message}`
+        handedOut.push({ token: answer.value.accessToken, at: answer.at })
+        return answer.value.accessToken
+      })
+    },
+    async checkHistory(key: string, { bets = 0, dead = false }: { bets?: number; dead?: boolean } = {}) {
+      const counts = new Map<string, number>()
+      const own = `${await house.familyOf(key)}.`
+      for (const { token, outcome } of house.server.uses)
+        if (outcome !== 'refused' && token.startsWith(own)) counts.set(token, (counts.get(token) ?? 0) + 1)
+      const repeated = [...counts.values()].filter((times) => times > 1)
+      expect(repeated, 'refresh tokens presented twice').toEqual(Array(bets).fill(2))
+      for (const { token, at } of handedOut) {
+        const issued = house.server.issued.get(token)
+        expect(issued, `${token} was issued`).toBeDefined()
+        expect(at - (issued?.supersededAt ?? at), `${token} was superseded`).toBeLessThan(MARGIN_MS)
+      }
+      const stored = openCredential(await house.row(key))
+      const [family = '', generation] = (stored?.refreshToken ?? '').split('.')
+      const at = house.server.families.get(family)
+      expect(at?.dead ?? true, 'the family is dead').toBe(dead)
+      if (!dead) {
+        expect(Number(generation), 'the last refresh token').toBe(at?.current)
+        expect(
+          house.server.issued.get(stored?.accessToken ?? '')?.supersededAt,
+          'the last access token',
+        ).toBeNull()
+      }
+    },
+  })
+}
+
+function definition(origin: string): Provider {
+  return {
+    key: 'rotating',
+    name: 'Rotating',
+    description: 'The provider of the tests that rotates',
+    categories: [],
+    authType: 'oauth2',
+    fields: [
+      { key: 'client_id', label: 'Client ID', type: 'text', required: true, secret: false },
+      { key: 'client_secret', label: 'Client secret', type: 'password', required: true, secret: true },
+    ],
+    oauth2: {
+      authorizationUrl: `${origin}/authorize`,
+      tokenUrl: `${origin}/token`,
+      grant: 'authorization_code',
+      scopes: [{ name: 'read', label: 'Read', default: true }],
+      tokenAuthMethod: 'client_secret_post',
+      idToken: 'ignore',
+    },
+    probe: { url: `${origin}/probe` },
+  }
+}

@@ -1,0 +1,49 @@
+// A process of its own that does what a server does with credentials, as it is told over IPC (processes.ts).
+import { systemActor } from '@/lib/core/actor'
+import { isPatchbayError } from '@/lib/core/errors'
+import { isProviderFailure } from '@/lib/core/failure'
+import { env } from '@/lib/env'
+import { freshCredential } from '@/lib/operations/fresh-credential'
+import { validateConnection } from '@/lib/operations/validate-connection'
+import { closeDatabase } from '@/lib/store/database'
+import { startWorker, stopWorker } from '@/lib/worker'
+import type { Answer, Order } from './processes'
+
+env()
+const actor = systemActor('reader')
+
+const works: { [K in Order['work']]: (order: Extract<Order, { work: K }>) => Promise<unknown> } = {
+  fresh: ({ key, options, times }) =>
+    Promise.all(Array.from({ length: times }, () => settle(() => freshCredential(actor, key, options)))),
+  freshAll: ({ keys }) => Promise.all(keys.map((key) => settle(() => freshCredential(actor, key)))),
+  test: ({ key, times }) =>
+    Promise.all(Array.from({ length: times }, () => settle(() => validateConnection(actor, key)))),
+  startWorker: async () => startWorker(),
+  stopWorker: () => stopWorker(),
+  end: () => closeDatabase(),
+}
+
+/** Of the machine: a test may move this process’s `Date`. */
+const timeNow = () => performance.timeOrigin + performance.now()
+
+async function settle(work: () => Promise<unknown>): Promise<Answer> {
+  const startedAt = performance.now()
+  const took = () => performance.now() - startedAt
+  try {
+    const value = await work()
+    return { ok: true, value, at: timeNow(), ms: took() }
+  } catch (error) {
+    const code = isPatchbayError(error) || isProviderFailure(error) ? error.code : null
+    return { ok: false, code, message: String(error), at: timeNow(), ms: took() }
+  }
+}
+
+process.on('message', async (order: Order & { id: number }) => {
+  const work = works[order.work] as (order: Order) => Promise<unknown>
+  const answer = await settle(() => work(order))
+  process.send?.({ id: order.id, answer }, () => {
+    if (order.work === 'end') process.exit(0)
+  })
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.({ id: 0 })
