@@ -20,9 +20,9 @@ import {
   findConnection,
   writeAccount,
   writeCredential,
-  writePicture,
 } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
+import { writePicture } from '@/lib/store/pictures'
 import { seal } from '@/lib/vault/seal'
 
 /** Concurrent writes of one credential that are worth trying against. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { requireConnection } from '@/lib/operations/read-connection'
-import { findPicture } from '@/lib/store/connections'
+import { findPicture } from '@/lib/store/pictures'
 
 /** The connected account's picture, as it was fetched and checked once. Throws `not_found`. */
 export async function readPicture(

@@ -213,25 +213,6 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
   })
 }
 
-export async function writePicture(
-  connectionId: string,
-  picture: { contentType: string; bytes: Uint8Array<ArrayBuffer> } | null,
-): Promise<void> {
-  if (picture === null) {
-    await database().picture.deleteMany({ where: { connectionId } })
-    return
-  }
-  await database().picture.upsert({
-    where: { connectionId },
-    create: { connectionId, ...picture },
-    update: picture,
-  })
-}
-
-export function findPicture(connectionId: string) {
-  return database().picture.findUnique({ where: { connectionId } })
-}
-
 /** The refreshing of a credential that nobody has refreshed yet. Whoever holds a lease for the one before is late. */
 const NOTHING_SENT = {
   ...{ leaseHolder: null, leaseUntil: null },
