@@ -12,10 +12,21 @@ import { type EventRecord, lastSequence, listEventsAfter } from '@/lib/store/eve
 export interface Follower {
   actor: Actor
   send(frame: string): void
+  /** Something happened that may have ended what lets the actor in: look again. */
+  doubt(): void
 }
 
 /** More than this at once is not replayed: the client reads everything again, which is cheaper for both. */
 const MOST_REPLAYED = 500
+
+/** What can end a session or a key, or change what its holder may see. */
+const ABOUT_ACCESS: readonly string[] = [
+  'session.ended',
+  'user.disabled',
+  'user.role_changed',
+  'user.password_changed',
+  'api_key.revoked',
+]
 
 const RESYNC = 'event: resync\ndata: {}\n\n'
 
@@ -77,7 +88,13 @@ async function readOn(state: LogReader): Promise<void> {
 function tell(follower: Follower, place: { upTo: bigint }, event: EventRecord): void {
   if (event.sequence <= place.upTo) return
   place.upTo = event.sequence
+  if (ABOUT_ACCESS.includes(event.type) && mayConcern(follower.actor, event)) follower.doubt()
   if (canSeeEvent(follower.actor, event.type, event.integrationId)) follower.send(frameOf(event))
+}
+
+/** A user's events name them by their address. */
+function mayConcern(actor: Actor, { type, target }: EventRecord): boolean {
+  return type.startsWith('api_key.') ? actor.type === 'api_key' : 'email' in actor && actor.email === target
 }
 
 /** One event as the stream says it: nothing that was typed by anybody, nothing that could be secret. */

@@ -60,9 +60,10 @@ function run(
       controller.close()
     },
   }
-  const follower: Follower = { actor, send: stream.send }
+  const look = () => void beat(stream, actor)
+  const follower: Follower = { actor, send: stream.send, doubt: look }
   const unfollow = followLog(follower, after)
-  const heartbeat = setInterval(() => void beat(stream, actor), HEARTBEAT_MS)
+  const heartbeat = setInterval(look, HEARTBEAT_MS)
   const end = () => {
     open = false
     clearInterval(heartbeat)
@@ -74,7 +75,7 @@ function run(
   return end
 }
 
-/** A long-lived stream outlives many decisions: at each beat the session or key is read again. */
+/** A long-lived stream outlives many decisions: at each beat, and when one is heard of, session or key is read again. */
 async function beat(stream: OpenStream, actor: Actor): Promise<void> {
   const stillThere = await identifyAgain(actor).catch(() => true)
   if (!streams().has(stream)) return

@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { closeStreams, streams } from '@/lib/api/streams'
+import { systemActor } from '@/lib/core/actor'
+import { bus } from '@/lib/events/bus'
+import { changeRole, disableUser } from '@/lib/operations/change-person'
+import { endSession } from '@/lib/operations/end-session'
+import { announce } from '@/lib/operations/record-event'
+import { listen } from '@/lib/store/listen'
+import { closeHouse, openHouse, signedIn } from '../support/house'
+import { browserOf } from './callers'
+import { change, open, settle } from './live'
+
+type Somebody = Awaited<ReturnType<typeof signedIn>>
+
+let admin: Somebody
+
+beforeAll(async () => {
+  await openHouse([])
+  bus().start(listen)
+  admin = await signedIn()
+})
+// Whatever ends here does not wait for a beat.
+beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+afterEach(() => {
+  vi.useRealTimers()
+  closeStreams()
+})
+afterAll(async () => {
+  await bus().close()
+  await closeHouse()
+})
+
+describe('R05 a live stream', () => {
+  it.each<[string, (who: Somebody) => Promise<void>]>([
+    ['is disabled', (who) => disableUser(admin, who.id)],
+    ['gets another role', (who) => changeRole(admin, who.id, 'member')],
+    ['ends the session', (who) => endSession(who)],
+  ])('ends at once when its user %s, and tells nothing of what comes after', async (_, act) => {
+    const who = await signedIn('viewer')
+    const [live, other] = [
+      await open(await browserOf(who.sessionId)),
+      await open(await browserOf(admin.sessionId)),
+    ]
+    await expect.poll(() => live.text).toContain('hello')
+    await act(who)
+    await expect.poll(() => live.ended).toBe(true)
+    await change('connection.validated', crypto.randomUUID())
+    await settle(other)
+    expect(live.text.endsWith('event: signed-out\ndata: {}\n\n')).toBe(true)
+    expect(other.ended).toBe(false)
+  })
+
+  it('goes on when the session that ended is another one', async () => {
+    const who = await signedIn('viewer')
+    const live = await open(await browserOf(who.sessionId))
+    await expect.poll(() => live.text).toContain('hello')
+    await announce(systemActor('test'), { type: 'session.ended', target: who.email })
+    await settle(live)
+    expect(live.ended).toBe(false)
+    expect(streams().size).toBe(1)
+  })
+})
