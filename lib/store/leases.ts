@@ -125,3 +125,18 @@ export async function writeRefusal(
 ): Promise<void> {
   await tx.connection.updateMany({ where: { id, credentialVersion }, data: { refusedCode: code } })
 }
+
+/** Notes that the credential cannot be opened: true for the one caller who noted it first. */
+export async function writeOpeningFailure(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  code: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion, OR: [{ validationCode: null }, { validationCode: { not: code } }] },
+    data: { validationStatus: 'error', validationCode: code, validationReason: '{}', validatedAt: now },
+  })
+  return count > 0
+}
