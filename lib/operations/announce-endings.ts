@@ -2,9 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { recordEvent } from '@/lib/operations/record-event'
-import { findConnection, writeEndAnnounced } from '@/lib/store/connections'
+import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
-import { listEnding } from '@/lib/store/due'
+import { listEnding, writeEndAnnounced } from '@/lib/store/due'
 
 /** A week is enough to find the person who has to reconnect. */
 const DAYS_AHEAD = 7

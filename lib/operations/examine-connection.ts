@@ -12,7 +12,8 @@ import { openCredential } from '@/lib/operations/open-credential'
 import { type Asker, type Finding, recordValidation } from '@/lib/operations/record-validation'
 import { type Refreshed, refreshIfExpired, targetOf } from '@/lib/operations/refresh-connection'
 import { renewRejected } from '@/lib/operations/renew-rejected'
-import { type ConnectionWithIntegration, writeUsedUp } from '@/lib/store/connections'
+import type { ConnectionWithIntegration } from '@/lib/store/connections'
+import { writeUsedUp } from '@/lib/store/leases'
 
 /**
  * Asks the provider by its probe whether the credential works, renewed first where its time is up, and records the

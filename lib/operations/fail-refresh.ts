@@ -12,9 +12,9 @@ import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
 import { changeOf } from '@/lib/operations/record-validation'
 import { factsOf } from '@/lib/operations/view-connection'
-import { type ConnectionWithIntegration, writeRefusal, writeValidation } from '@/lib/store/connections'
+import { type ConnectionWithIntegration, writeValidation } from '@/lib/store/connections'
 import { type Db, transaction } from '@/lib/store/database'
-import { releaseLease } from '@/lib/store/leases'
+import { releaseLease, writeRefusal } from '@/lib/store/leases'
 
 /** Gives the lease back after a refresh that failed, and says on the connection, or once on the integration, what was found. */
 export async function failRefresh(

@@ -4,8 +4,9 @@ import { formatConnectionKey } from '@/lib/core/connection-key'
 import type { ProviderFailure } from '@/lib/core/failure'
 import { log } from '@/lib/log'
 import { recordEvent } from '@/lib/operations/record-event'
-import { findConnection, writeValidation } from '@/lib/store/connections'
+import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
+import { writeOpeningFailure } from '@/lib/store/leases'
 
 /** Says on the connection, in the change log and in the log that its credential cannot be opened; on the connection once. */
 export async function noteOpening(
@@ -21,7 +22,7 @@ export async function noteOpening(
   const connection = await findConnection({ by: 'id', id })
   if (!connection || connection.validationCode === failure.code) return
   await transaction(async (tx) => {
-    if (!(await writeValidation(tx, id, version, failure.code, '{}', new Date()))) return
+    if (!(await writeOpeningFailure(tx, id, version, failure.code, new Date()))) return
     const about = {
       integrationId: connection.integrationId,
       connectionId: id,

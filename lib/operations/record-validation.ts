@@ -135,7 +135,7 @@ async function recordChange(
       ...about,
       detail: failure.params,
     })
-  if (failure?.code === 'opening_failed')
+  if (failure?.code === 'opening_failed' && connection.validationCode !== failure.code)
     await recordEvent(tx, actor, { type: 'security.opening_failed', outcome: 'failure', ...about })
   const type = changeOf(before, after)
   if (type) await recordEvent(tx, actor, { type, outcome, ...about, detail: { code, status: after } })

@@ -27,6 +27,9 @@ export interface Target {
   providerKey: string
 }
 
+/** Why a refresh failed; null: it did not. */
+type Failed = ProviderFailure | null
+
 /** A connection after the attempt to refresh it, and why that failed, if it did. */
 export interface Refreshed {
   connection: ConnectionWithIntegration
@@ -58,11 +61,21 @@ export async function refreshIfExpired(
   const clock = connection.expiresAt === null ? null : await readRefreshClock(connection.id)
   const expired = clock?.validMs !== undefined && clock.validMs !== null && clock.validMs <= 0
   return expired && connection.hasRefreshToken
-    ? refreshConnection(actor, targetOf(connection), options)
+    ? refreshAndRead(actor, targetOf(connection), options)
     : { connection, failure: null }
 }
 
-const flights = () => once('refreshes', () => new Map<string, Promise<Refreshed>>())
+/** Refreshes, and reads what stands there then. */
+export async function refreshAndRead(
+  actor: Actor,
+  target: Target,
+  options: RefreshOptions = {},
+): Promise<Refreshed> {
+  const failure = await refreshConnection(actor, target, options)
+  return { connection: await reread(target.id), failure }
+}
+
+const flights = () => once('refreshes', () => new Map<string, Promise<Failed>>())
 
 /**
  * Refreshes one credential: once in this process, and by one process at a time (a lease on the row); everybody else
@@ -74,14 +87,14 @@ export async function refreshConnection(
   actor: Actor,
   target: Target,
   options: RefreshOptions = {},
-): Promise<Refreshed> {
+): Promise<Failed> {
   const { force = false, background = false, usedUp = false } = options
   const key = [target.id, target.credentialVersion, force, background, usedUp].join(' ')
   const flight = flights().get(key) ?? takeOff(key, refreshOnce(actor, target, options))
   const patience = new AbortController()
-  const late = sleep(WAIT_MS, null, { signal: patience.signal, ref: false }).catch(() => null)
+  const late = sleep(WAIT_MS, tooLate(), { signal: patience.signal, ref: false }).catch(() => null)
   try {
-    return (await Promise.race([flight, late])) ?? (await tooLate(target.id))
+    return await Promise.race([flight, late])
   } finally {
     patience.abort()
   }
@@ -92,7 +105,7 @@ export async function underWay(): Promise<void> {
   await Promise.allSettled(flights().values())
 }
 
-function takeOff(key: string, flight: Promise<Refreshed>): Promise<Refreshed> {
+function takeOff(key: string, flight: Promise<Failed>): Promise<Failed> {
   flights().set(key, flight)
   flight
     // Whoever waits hears of it too; nobody may be left by then.
@@ -101,23 +114,23 @@ function takeOff(key: string, flight: Promise<Refreshed>): Promise<Refreshed> {
   return flight
 }
 
-async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions): Promise<Refreshed> {
+async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions): Promise<Failed> {
   const { id, credentialVersion: version } = target
   const deadline = performance.now() + WAIT_MS
   for (let wait = FIRST_LOOK_MS; performance.now() < deadline; wait = Math.min(wait * 1.5, LONGEST_LOOK_MS)) {
     const clock = await readRefreshClock(id)
     if (!clock) throw new PatchbayError('not_found')
-    if (clock.version !== version) return { connection: await reread(id), failure: null }
+    if (clock.version !== version) return null
     if (clock.leasedMs === 0) {
       if (!clock.refreshable || (clock.heldMs > 0 && !options.force)) return heldBack(await reread(id))
       const done = await tryOnce(actor, target, options, deadline)
-      if (done) return done
+      if (done) return done.failure
     }
     // Nobody waits for the worker's: whoever has the lease brings it, or it comes up again.
-    if (options.background) return { connection: await reread(id), failure: null }
+    if (options.background) return null
     await sleep(wait * (0.5 + Math.random() / 2))
   }
-  return tooLate(id)
+  return tooLate()
 }
 
 /** One place at the provider, then the lease, then the call. Null when either is somebody else's. */
@@ -126,24 +139,44 @@ async function tryOnce(
   { id, credentialVersion: version, providerKey }: Target,
   { force = false, background = false, usedUp = false }: RefreshOptions,
   deadline: number,
-): Promise<Refreshed | null> {
+): Promise<{ failure: Failed } | null> {
   const holder = crypto.randomUUID()
-  const endTurn = await takeTurn(providerKey)
+  const place = await takePlace(providerKey, holder, background ? BACKGROUND_SLOTS : SLOTS, deadline)
+  if (place === null) return null
   try {
-    const slot = await waitForSlot(providerKey, holder, background ? BACKGROUND_SLOTS : SLOTS, deadline)
-    if (slot === null) return null
-    try {
-      const claimedAt = Date.now()
-      const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
-      if (!lease) return null
-      const failure = await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp })
-      return { connection: await reread(id), failure }
-    } finally {
-      await giveSlot(providerKey, slot, holder).catch(() => {})
-    }
+    // Waiting took its time: another process may have been faster.
+    const claimedAt = Date.now()
+    const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
+    if (!lease) return null
+    return { failure: await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp }, place.leave) }
   } finally {
-    endTurn()
+    place.leave()
   }
+}
+
+/** A turn in this process and a slot among all of them, and what gives both back. Null: it took too long. */
+async function takePlace(
+  providerKey: string,
+  holder: string,
+  most: number,
+  deadline: number,
+): Promise<{ leave: () => void } | null> {
+  const endTurn = await takeTurn(providerKey)
+  const slot = await waitForSlot(providerKey, holder, most, deadline).catch((error) => {
+    endTurn()
+    throw error
+  })
+  let left = false
+  const leave = () => {
+    if (left) return
+    left = true
+    endTurn()
+    // Its time ends it, if this does not.
+    if (slot !== null) giveSlot(providerKey, slot, holder).catch(() => {})
+  }
+  if (slot !== null) return { leave }
+  leave()
+  return null
 }
 
 async function waitForSlot(
@@ -161,17 +194,17 @@ async function waitForSlot(
 }
 
 /** It failed a moment ago and is not tried again yet, or never: what was found then still stands. */
-function heldBack(connection: ConnectionWithIntegration): Refreshed {
+function heldBack(connection: ConnectionWithIntegration): ProviderFailure {
   const { refusedCode, validationCode, validationReason, integration } = connection
   const code = refusedCode ?? integration.faultCode ?? validationCode
   const known = code && isFailureCode(code) && FAILURES[code].kind !== 'cancelled' ? code : null
   const params = code === validationCode && validationReason ? JSON.parse(validationReason) : {}
-  if (!connection.hasRefreshToken) return { connection, failure: new ProviderFailure('expired') }
-  return { connection, failure: new ProviderFailure(known ?? 'provider_unavailable', { params }) }
+  if (!connection.hasRefreshToken) return new ProviderFailure('expired')
+  return new ProviderFailure(known ?? 'provider_unavailable', { params })
 }
 
-async function tooLate(id: string): Promise<Refreshed> {
-  return { connection: await reread(id), failure: new ProviderFailure('timeout') }
+function tooLate(): ProviderFailure {
+  return new ProviderFailure('timeout')
 }
 
 async function reread(id: string): Promise<ConnectionWithIntegration> {

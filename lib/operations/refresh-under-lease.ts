@@ -19,12 +19,14 @@ import { releaseLease } from '@/lib/store/leases'
 
 /**
  * Asks the provider for new tokens, for whoever holds the lease. The connection is read again under it, and the answer
- * is committed before anything else is done with it. Answers why it failed, or null.
+ * is committed before anything else is done with it. `onAnswered`: the provider has no more to do with it. Answers why
+ * it failed, or null.
  */
 export async function refreshUnderLease(
   actor: Actor,
   id: string,
   lease: HeldLease,
+  onAnswered: () => void,
 ): Promise<ProviderFailure | null> {
   const sent: Sent = { connected: false, answered: false }
   let connection: ConnectionWithIntegration | null = null
@@ -41,7 +43,11 @@ export async function refreshUnderLease(
       await releaseLease(id, lease.fence, { unspent: true, failed: false, pauseMs: 0, waits: true })
       return null
     }
-    const tokens = await ask(connection, provider, { lease, sent, refreshToken: before.refreshToken ?? '' })
+    const tokens = await ask(connection, provider, {
+      lease,
+      sent,
+      refreshToken: before.refreshToken ?? '',
+    }).finally(onAnswered)
     const grant = keepRefreshToken(grantFrom(tokens, connection.grantedScopes, lease.at), before)
     const rotated = tokens.refreshToken !== null && tokens.refreshToken !== before.refreshToken
     const rotates = rotated || connection.rotates === true

@@ -5,7 +5,7 @@ import { PatchbayError } from '@/lib/core/errors'
 import {
   type Refreshed,
   type RefreshOptions,
-  refreshConnection,
+  refreshAndRead,
   type Target,
 } from '@/lib/operations/refresh-connection'
 import { findConnection } from '@/lib/store/connections'
@@ -28,7 +28,7 @@ export async function renewRejected(
   options: RefreshOptions = {},
 ): Promise<Refreshed> {
   if (await claimRejection(target.id, target.credentialVersion, EVERY_MS))
-    return refreshConnection(actor, target, { ...options, usedUp: true })
+    return refreshAndRead(actor, target, { ...options, usedUp: true })
   const startedAt = performance.now()
   for (let passed = 0; passed < WAIT_MS; passed = performance.now() - startedAt) {
     const clock = await readRefreshClock(target.id)

@@ -123,37 +123,6 @@ export async function writeAccount(
   await tx.connection.updateMany({ where: { id }, data: { accountId, accountName, accountEmail } })
 }
 
-/** The provider refuses the access token before its time: it is over now, and the worker renews it when it may. */
-export async function writeUsedUp(id: string, credentialVersion: number): Promise<void> {
-  await database().$executeRaw`
-    update "Connection" set "expiresAt" = least("expiresAt", clock_timestamp()), "refreshAt" = clock_timestamp()
-    where id = ${id}::uuid and "credentialVersion" = ${credentialVersion}`
-}
-
-/** Notes that the end of its refresh token was announced: true for the one caller who did. */
-export async function writeEndAnnounced(
-  tx: Db,
-  id: string,
-  credentialVersion: number,
-  now: Date,
-): Promise<boolean> {
-  const { count } = await tx.connection.updateMany({
-    where: { id, credentialVersion, endAnnouncedAt: null },
-    data: { endAnnouncedAt: now },
-  })
-  return count > 0
-}
-
-/** Notes that the provider refuses for good to renew the credential at `credentialVersion`. */
-export async function writeRefusal(
-  tx: Db,
-  id: string,
-  credentialVersion: number,
-  code: string,
-): Promise<void> {
-  await tx.connection.updateMany({ where: { id, credentialVersion }, data: { refusedCode: code } })
-}
-
 /**
  * Records what a validation found, if the credential is still the one that was asked about, and the provider has not
  * refused to renew it: that its access token still works for a while is no news then.

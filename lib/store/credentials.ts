@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ConnectionKey } from '@/lib/core/connection-key'
+import { once } from '@/lib/once'
 import { pool } from '@/lib/store/database'
 
 /** What a read of a credential needs, in one row. Times are the milliseconds that remain by the database's clock. */
@@ -41,16 +42,90 @@ const columns = `
     and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())) is true as "isBet"
   from "Connection" c join "Integration" i on i.id = c."integrationId"`
 
-/** The credential of one of the organisation's connections by its key, or of any by its id; one prepared statement. */
-export async function readCredentialRow(key: ConnectionKey): Promise<CredentialRow | null> {
-  const query =
-    key.by === 'id'
-      ? { name: 'credential by id', text: `select ${columns} where c.id = $1::uuid`, values: [key.id] }
-      : {
-          name: 'credential by name',
-          text: `select ${columns} where i.slug = $1 and c.name = $2 and c."ownerType" = 'organisation'`,
-          values: [key.slug, key.name],
-        }
-  const { rows } = await pool().query<CredentialRow>(query)
-  return rows[0] ?? null
+/** Rows that are asked for and not read yet, by the text of their key, with whoever waits for them. */
+interface Waiting {
+  key: ConnectionKey
+  found: ((row: CredentialRow | null) => void)[]
+  failed: ((error: unknown) => void)[]
+}
+
+interface Reading {
+  next: Map<string, Waiting>
+  underWay: number
+}
+
+/** Statements at a time: the rest of the pool is for others. */
+const AT_ONCE = 3
+/** Rows of one statement. */
+const MOST = 200
+
+const reading = () => once('credential reading', (): Reading => ({ next: new Map(), underWay: 0 }))
+
+/**
+ * The credential of one of the organisation's connections by its key, or of any by its id. What is asked for while
+ * other reads are under way is read together, by one prepared statement, and always after it was asked for: nobody is
+ * given what had changed before.
+ */
+export function readCredentialRow(key: ConnectionKey): Promise<CredentialRow | null> {
+  const { next } = reading()
+  const name = nameOf(key)
+  const waiting = next.get(name) ?? { key, found: [], failed: [] }
+  next.set(name, waiting)
+  return new Promise((resolve, reject) => {
+    waiting.found.push(resolve)
+    waiting.failed.push(reject)
+    if (next.size === 1 && waiting.found.length === 1) queueMicrotask(readNext)
+  })
+}
+
+function readNext(): void {
+  const state = reading()
+  while (state.underWay < AT_ONCE && state.next.size > 0) {
+    const batch = [...state.next].slice(0, MOST)
+    for (const [name] of batch) state.next.delete(name)
+    state.underWay++
+    readBatch(batch.map(([, waiting]) => waiting)).finally(() => {
+      state.underWay--
+      readNext()
+    })
+  }
+}
+
+async function readBatch(batch: Waiting[]): Promise<void> {
+  try {
+    const rows = await readRows(batch.map(({ key }) => key))
+    const byName = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row] as const)))
+    for (const { key, found } of batch) for (const resolve of found) resolve(byName.get(nameOf(key)) ?? null)
+  } catch (error) {
+    for (const { failed } of batch) for (const reject of failed) reject(error)
+  }
+}
+
+async function readRows(keys: readonly ConnectionKey[]): Promise<CredentialRow[]> {
+  const ids = keys.flatMap((key) => (key.by === 'id' ? [key.id] : []))
+  const named = keys.flatMap((key) => (key.by === 'name' ? [key] : []))
+  const byId = { name: 'credentials by id', text: `select ${columns} where c.id = any($1::uuid[])` }
+  const byName = {
+    name: 'credentials by name',
+    text: `select ${columns} where (i.slug, c.name) in (select * from unnest($1::text[], $2::text[]))
+      and c."ownerType" = 'organisation'`,
+  }
+  const [some, others] = await Promise.all([
+    ids.length > 0 ? pool().query<CredentialRow>({ ...byId, values: [ids] }) : null,
+    named.length > 0
+      ? pool().query<CredentialRow>({
+          ...byName,
+          values: [named.map(({ slug }) => slug), named.map(({ name }) => name)],
+        })
+      : null,
+  ])
+  return [...(some?.rows ?? []), ...(others?.rows ?? [])]
+}
+
+function nameOf(key: ConnectionKey): string {
+  return key.by === 'id' ? key.id : `${key.slug}:${key.name}`
+}
+
+function namesOf({ id, integrationSlug, name }: CredentialRow): string[] {
+  return [id, `${integrationSlug}:${name}`]
 }

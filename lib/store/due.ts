@@ -1,5 +1,5 @@
 import 'server-only'
-import { database } from '@/lib/store/database'
+import { type Db, database } from '@/lib/store/database'
 
 /** A credential whose turn has come to be renewed. */
 export interface DueRefresh {
@@ -45,4 +45,18 @@ export function listEnding(days: number, count: number): Promise<{ id: string }[
     where "refreshExpiresAt" < clock_timestamp() + ${days} * interval '1 day' and "endAnnouncedAt" is null
       and credential is not null and enabled
     limit ${count}`
+}
+
+/** Notes that the end of its refresh token was announced: true for the one caller who did. */
+export async function writeEndAnnounced(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion, endAnnouncedAt: null },
+    data: { endAnnouncedAt: now },
+  })
+  return count > 0
 }

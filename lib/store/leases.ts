@@ -108,3 +108,35 @@ export async function claimRejection(id: string, version: number, everyMs: numbe
       and ("rejectedAt" is null or "rejectedAt" < clock_timestamp() - ${everyMs} * interval '1 millisecond')`
   return count > 0
 }
+
+/** The provider refuses the access token before its time: it is over now, and the worker renews it when it may. */
+export async function writeUsedUp(id: string, credentialVersion: number): Promise<void> {
+  await database().$executeRaw`
+    update "Connection" set "expiresAt" = least("expiresAt", clock_timestamp()), "refreshAt" = clock_timestamp()
+    where id = ${id}::uuid and "credentialVersion" = ${credentialVersion}`
+}
+
+/** Notes that the provider refuses for good to renew the credential at `credentialVersion`. */
+export async function writeRefusal(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  code: string,
+): Promise<void> {
+  await tx.connection.updateMany({ where: { id, credentialVersion }, data: { refusedCode: code } })
+}
+
+/** Notes that the credential cannot be opened: true for the one caller who noted it first. */
+export async function writeOpeningFailure(
+  tx: Db,
+  id: string,
+  credentialVersion: number,
+  code: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.connection.updateMany({
+    where: { id, credentialVersion, OR: [{ validationCode: null }, { validationCode: { not: code } }] },
+    data: { validationStatus: 'error', validationCode: code, validationReason: '{}', validatedAt: now },
+  })
+  return count > 0
+}

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readConnection } from '@/lib/operations/read-connection'
 import { startReader } from '../support/processes'
 import { refreshHouse } from './refresh-house'
@@ -17,7 +17,7 @@ async function play(signal: 'SIGKILL' | 'SIGSTOP', overlapMs: number) {
   const uses = () => house.server.uses.filter(({ token }) => token.startsWith(`${family}.`))
   house.server.treat(family, { overlapMs, answerDelayMs: 50, onRotated: () => holder.signal(signal) })
   const struck = holder.fresh(key).catch(() => [])
-  await expect.poll(() => uses().length).toBe(1)
+  await vi.waitFor(() => expect(uses()).toHaveLength(1), 10_000)
   const meanwhile = (await house.readers[0]?.fresh(key, 10)) ?? []
   holder.signal('SIGCONT')
   return { key, family, uses: uses().map(({ outcome }) => outcome), meanwhile, late: await struck }

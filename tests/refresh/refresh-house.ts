@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import type { Provider } from '@/lib/core/provider'
 import { createIntegration } from '@/lib/operations/create-integration'
 import type { FreshCredential } from '@/lib/operations/fresh-credential'
 import { credentialPlace, openCredential } from '@/lib/operations/open-credential'
@@ -12,6 +11,7 @@ import { createCustomProvider } from '@/lib/store/providers'
 import { seal } from '@/lib/vault/seal'
 import { closeHouse, openHouse, signedIn } from '../support/house'
 import { type Answer, type Reader, startReader } from '../support/processes'
+import { rotating } from '../support/rotating-definition'
 import { type RotatingProvider, startRotatingProvider } from '../support/rotating-provider'
 
 /** Two processes on one database, and a provider whose refresh tokens are good for one use. */
@@ -46,7 +46,7 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
     house.server = await startRotatingProvider()
     await openHouse([new URL(house.server.origin).host])
     house.admin = await signedIn()
-    await transaction((tx) => createCustomProvider(tx, definition(house.server.origin)))
+    await transaction((tx) => createCustomProvider(tx, rotating(house.server.origin)))
     await createIntegration(house.admin, { provider: 'rotating' })
     await saveSetup(house.admin, house.slug, {
       fields: { client_id: 'the-client', client_secret: 'the-secret' },
@@ -145,27 +145,4 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
       }
     },
   })
-}
-
-function definition(origin: string): Provider {
-  return {
-    key: 'rotating',
-    name: 'Rotating',
-    description: 'The provider of the tests that rotates',
-    categories: [],
-    authType: 'oauth2',
-    fields: [
-      { key: 'client_id', label: 'Client ID', type: 'text', required: true, secret: false },
-      { key: 'client_secret', label: 'Client secret', type: 'password', required: true, secret: true },
-    ],
-    oauth2: {
-      authorizationUrl: `${origin}/authorize`,
-      tokenUrl: `${origin}/token`,
-      grant: 'authorization_code',
-      scopes: [{ name: 'read', label: 'Read', default: true }],
-      tokenAuthMethod: 'client_secret_post',
-      idToken: 'ignore',
-    },
-    probe: { url: `${origin}/probe` },
-  }
 }

@@ -5,7 +5,6 @@ import { build } from 'esbuild'
 import type { TestResult } from '@/lib/contract/connection'
 import type { FreshCredential, FreshOptions } from '@/lib/operations/fresh-credential'
 import { options } from '../../bin/bundle.mjs'
-import { ROOT } from './sources'
 
 /** What a reader is told to do. */
 export type Order =
@@ -38,15 +37,15 @@ let bundled: Promise<string> | undefined
 /** The reader as Node runs it: made once for a test file. */
 function bundleReader(): Promise<string> {
   bundled ??= (async () => {
-    const folder = join(ROOT, 'test-results', `reader-${process.pid}`)
+    const folder = join(process.cwd(), 'test-results', `reader-${process.pid}`)
     mkdirSync(folder, { recursive: true })
     const outfile = join(folder, 'reader.mjs')
     const { outdir: _outdir, splitting: _splitting, ...rest } = options
     await build({
       ...rest,
-      entryPoints: [join(ROOT, 'tests/support/reader.ts')],
+      entryPoints: ['tests/support/reader.ts'],
       outfile,
-      absWorkingDir: ROOT,
+      absWorkingDir: process.cwd(),
     })
     return outfile
   })()
