@@ -63,7 +63,9 @@ export async function seed(peers: Peers): Promise<void> {
     where: { integration: { slug: slugOf('unverified') } },
     data: { validationStatus: null, validatedAt: null },
   })
-  await database().check.deleteMany({ where: { connection: { integration: { slug: slugOf('unverified') } } } })
+  await database().check.deleteMany({
+    where: { connection: { integration: { slug: slugOf('unverified') } } },
+  })
   await connect('disabled', 'frank')
   await database().integration.updateMany({ where: { slug: slugOf('disabled') }, data: { enabled: false } })
   await beginAuthorization(admin, { integration: slugOf('connecting'), browser: randomToken() })
