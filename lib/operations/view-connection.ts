@@ -32,6 +32,11 @@ export function viewConnection(
 ): ConnectionView {
   const facts = factsOf(connection, integration, now)
   const failure = failureOf(facts, now)
+  // What is wrong with the set-up is kept with the integration, of all its connections.
+  const recorded =
+    failure !== null && failure === integration.faultCode
+      ? { params: integration.faultParams, since: integration.faultSince }
+      : { params: connection.validationReason, since: connection.validatedAt }
   const asked = provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : []
   const iso = (date: Date | null | undefined) => date?.toISOString() ?? null
   return {
@@ -52,8 +57,8 @@ export function viewConnection(
     },
     enabled: connection.enabled,
     status: statusOf(facts, now),
-    failure: failure ? viewFailure(failure, provider, connection.validationReason, locale) : null,
-    failingSince: failure ? iso(failure === 'expired' ? connection.expiresAt : connection.validatedAt) : null,
+    failure: failure ? viewFailure(failure, provider, recorded.params, locale) : null,
+    failingSince: failure ? iso(failure === 'expired' ? connection.expiresAt : recorded.since) : null,
     account: viewAccount(connection),
     askedScopes: asked,
     grantedScopes: connection.grantedScopes,

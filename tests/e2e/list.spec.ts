@@ -17,7 +17,7 @@ test('a row says status in a word and a sentence, account, owner and when it was
   await expect(row).toContainText('alice@example.test')
   await expect(row).toContainText('Organisation')
   await expect(row.getByRole('time').first()).toHaveAttribute('title', /\d{4}/)
-  await expect(page.getByRole('row', { name: /Team calendar/ })).toContainText('refused the credential')
+  await expect(page.getByRole('row', { name: /Team calendar/ })).toContainText('no longer accepts')
 })
 
 test('filters stand in the address, and Back takes them away one by one', async ({ page }) => {

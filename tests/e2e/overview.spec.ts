@@ -13,8 +13,8 @@ test('what is broken comes first, with since when, why and the one button that r
   await expect(cards).toHaveCount(4)
   const broken = cards.filter({ hasText: 'Team calendar' })
   await expect(broken).toContainText('Reconnect needed')
-  await expect(broken).toContainText('Demo ID refused the credential (401).')
-  await expect(broken).toContainText(/began/)
+  await expect(broken).toContainText('Demo ID no longer accepts this connection’s authorization.')
+  for (const card of await cards.all()) await expect(card).toContainText(/began/)
   await expect(broken.getByRole('button')).toHaveCount(1)
   await expect(
     cards.filter({ hasText: 'Newsletter' }).getByRole('link', { name: 'Open the set-up' }),

@@ -131,6 +131,24 @@ describe('the list of connections', () => {
   })
 })
 
+describe('what is wrong with a set-up', () => {
+  it('says of every connection since when', async () => {
+    const faultSince = new Date(Date.now() - 3_600_000)
+    const fault = { faultCode: 'invalid_client', faultParams: '{}', faultSince }
+    await database().integration.update({ where: { slug: 'slack' }, data: fault })
+    const { items } = await list({ provider: 'slack' })
+    expect(items).toMatchObject([
+      {
+        status: 'misconfigured',
+        failingSince: faultSince.toISOString(),
+        failure: { code: 'invalid_client' },
+      },
+    ])
+    const none = { faultCode: null, faultParams: null, faultSince: null }
+    await database().integration.update({ where: { slug: 'slack' }, data: none })
+  })
+})
+
 describe('K02 an API key', () => {
   it('that is bound learns of its own integrations alone: no other provider, no person, no count', async () => {
     const slack = (await database().integration.findUniqueOrThrow({ where: { slug: 'slack' } })).id
