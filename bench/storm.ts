@@ -26,6 +26,13 @@ const DELAY_MS = 100
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-bench-'))
 chmodSync(folder, 0o755)
 const postgres = await startEmbedded(folder)
+// Whatever goes wrong: nothing is left behind.
+process.on('uncaughtException', async (error) => {
+  console.error(error)
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true })
+  process.exit(1)
+})
 await migrate(postgres.url, 'prisma/migrations')
 const server = await startRotatingProvider()
 Object.assign(process.env, {

@@ -12,14 +12,14 @@ import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
 import { changeOf } from '@/lib/operations/record-validation'
 import { factsOf } from '@/lib/operations/view-connection'
-import { type ConnectionWithIntegration, writeValidation } from '@/lib/store/connections'
+import { type RefreshableConnection, writeValidation } from '@/lib/store/connections'
 import { type Db, transaction } from '@/lib/store/database'
 import { releaseLease, writeRefusal } from '@/lib/store/leases'
 
 /** Gives the lease back after a refresh that failed, and says on the connection, or once on the integration, what was found. */
 export async function failRefresh(
   actor: Actor,
-  connection: ConnectionWithIntegration,
+  connection: RefreshableConnection,
   lease: HeldLease,
   thrown: ProviderFailure,
   sent: Sent,
@@ -49,7 +49,7 @@ function afterLostAnswer(failure: ProviderFailure, { unanswered }: HeldLease): P
 async function record(
   tx: Db,
   actor: Actor,
-  connection: ConnectionWithIntegration,
+  connection: RefreshableConnection,
   failure: ProviderFailure,
 ): Promise<void> {
   const { code } = failure
@@ -59,7 +59,7 @@ async function record(
   const known = validationStatus === 'error' && validationCode === code
   const stands = known && connection.validationReason === params
   const now = new Date()
-  const before = factsOf(connection, integration, now)
+  const before = factsOf({ ...connection, authorizations: [] }, integration, now)
   const written =
     !stands &&
     (isDead(code) || !isDead(validationCode)) &&

@@ -7,19 +7,16 @@ import { FAILURES } from '@/lib/core/failures'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { LEASE_MS } from '@/lib/operations/held-lease'
-import { takeTurn } from '@/lib/operations/refresh-turns'
+import { takePlace } from '@/lib/operations/refresh-place'
 import { refreshUnderLease } from '@/lib/operations/refresh-under-lease'
 import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
 import { claimLease, readRefreshClock } from '@/lib/store/leases'
-import { giveSlot, SLOTS, takeSlot } from '@/lib/store/slots'
+import { SLOTS } from '@/lib/store/slots'
 
 /** How long a caller waits for a refresh, its own or somebody else's: longer than a lease. */
 const WAIT_MS = 25_000
 const FIRST_LOOK_MS = 50
 const LONGEST_LOOK_MS = 1_000
-/** Between two looks for a place at the provider, which nobody announces. */
-const SLOT_LOOK_MS = 20
-
 /** The credential to refresh: at this version of it, and no other. */
 export interface Target {
   id: string
@@ -141,10 +138,14 @@ async function tryOnce(
   deadline: number,
 ): Promise<{ failure: Failed } | null> {
   const holder = crypto.randomUUID()
-  const place = await takePlace(providerKey, holder, background ? BACKGROUND_SLOTS : SLOTS, deadline)
+  const isWanted = async () => {
+    const clock = await readRefreshClock(id)
+    return clock?.version === version && clock.leasedMs === 0
+  }
+  const most = background ? BACKGROUND_SLOTS : SLOTS
+  const place = await takePlace(providerKey, { holder, most, deadline, isWanted })
   if (place === null) return null
   try {
-    // Waiting took its time: another process may have been faster.
     const claimedAt = Date.now()
     const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
     if (!lease) return null
@@ -152,45 +153,6 @@ async function tryOnce(
   } finally {
     place.leave()
   }
-}
-
-/** A turn in this process and a slot among all of them, and what gives both back. Null: it took too long. */
-async function takePlace(
-  providerKey: string,
-  holder: string,
-  most: number,
-  deadline: number,
-): Promise<{ leave: () => void } | null> {
-  const endTurn = await takeTurn(providerKey)
-  const slot = await waitForSlot(providerKey, holder, most, deadline).catch((error) => {
-    endTurn()
-    throw error
-  })
-  let left = false
-  const leave = () => {
-    if (left) return
-    left = true
-    endTurn()
-    // Its time ends it, if this does not.
-    if (slot !== null) giveSlot(providerKey, slot, holder).catch(() => {})
-  }
-  if (slot !== null) return { leave }
-  leave()
-  return null
-}
-
-async function waitForSlot(
-  providerKey: string,
-  holder: string,
-  most: number,
-  deadline: number,
-): Promise<number | null> {
-  while (performance.now() < deadline) {
-    const slot = await takeSlot(providerKey, holder, LEASE_MS, most)
-    if (slot !== null) return slot
-    await sleep(SLOT_LOOK_MS * (0.5 + Math.random()))
-  }
-  return null
 }
 
 /** It failed a moment ago and is not tried again yet, or never: what was found then still stands. */

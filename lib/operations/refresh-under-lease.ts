@@ -14,7 +14,7 @@ import { CALL_MS, type HeldLease, isUnspent, type Sent } from '@/lib/operations/
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { saveRefreshed } from '@/lib/operations/save-refreshed'
-import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
+import { findRefreshable, type RefreshableConnection } from '@/lib/store/connections'
 import { releaseLease } from '@/lib/store/leases'
 
 /**
@@ -29,9 +29,9 @@ export async function refreshUnderLease(
   onAnswered: () => void,
 ): Promise<ProviderFailure | null> {
   const sent: Sent = { connected: false, answered: false }
-  let connection: ConnectionWithIntegration | null = null
+  let connection: RefreshableConnection | null = null
   try {
-    connection = await findConnection({ by: 'id', id })
+    connection = await findRefreshable(id)
     if (!connection) throw new PatchbayError('not_found')
     const provider = await providerOf(connection.integration)
     const before = credentialOf(connection)
@@ -61,7 +61,7 @@ export async function refreshUnderLease(
 }
 
 function ask(
-  connection: ConnectionWithIntegration,
+  connection: RefreshableConnection,
   provider: Provider,
   { lease, sent, refreshToken }: { lease: HeldLease; sent: Sent; refreshToken: string },
 ): Promise<TokenSet> {
@@ -79,7 +79,7 @@ function ask(
   return refreshTokens({ client: { ...client, fetch: watched }, refreshToken })
 }
 
-function credentialOf(connection: ConnectionWithIntegration): OAuth2Credential {
+function credentialOf(connection: RefreshableConnection): OAuth2Credential {
   const credential = openCredential(connection)
   if (!credential?.refreshToken) throw new ProviderFailure('expired')
   return credential

@@ -15,7 +15,7 @@ import { credentialPlace } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
 import { recordEvent } from '@/lib/operations/record-event'
 import { revokeGrant } from '@/lib/operations/revoke-grant'
-import { type ConnectionWithIntegration, findConnection, writeRefreshed } from '@/lib/store/connections'
+import { findRefreshable, type RefreshableConnection, writeRefreshed } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { readRefreshClock } from '@/lib/store/leases'
 import { seal } from '@/lib/vault/seal'
@@ -23,7 +23,7 @@ import { seal } from '@/lib/vault/seal'
 /** A token response under way to its row. */
 export interface Arrival {
   /** As it was when the claim was made. */
-  connection: ConnectionWithIntegration
+  connection: RefreshableConnection
   provider: Provider
   lease: HeldLease
   grant: Grant
@@ -41,10 +41,11 @@ const LOOKS = 100
  * the answer is late: it is tried at the provider before it may replace anything, and what is newer stands.
  */
 export async function saveRefreshed(actor: Actor, arrival: Arrival): Promise<ProviderFailure | null> {
+  // Mostly nothing has changed since the claim, and one statement both finds that out and writes.
+  const onTime = () => write(actor, arrival.connection, arrival, true)
+  if (await persist('a refreshed credential', onTime, anything)) return null
   for (let tried = false, looks = 0; ; ) {
-    const current = await persist('reading a connection', () =>
-      findConnection({ by: 'id', id: arrival.connection.id }),
-    )
+    const current = await persist('reading a connection', () => findRefreshable(arrival.connection.id))
     const verdict = judge(current, arrival, tried)
     if (verdict === 'saved' || verdict === 'superseded') return null
     if (!current || verdict === 'gone') return giveBack(actor, arrival)
@@ -68,7 +69,7 @@ async function isLeased({ connection }: Arrival): Promise<boolean> {
 }
 
 function judge(
-  current: ConnectionWithIntegration | null,
+  current: RefreshableConnection | null,
   { connection, lease }: Arrival,
   tried: boolean,
 ): Verdict {
@@ -86,7 +87,7 @@ function judge(
 /** Whether the late token works, asked until the provider says. Null: it does. */
 async function tryLate(
   { connection, provider, grant }: Arrival,
-  current: ConnectionWithIntegration,
+  current: RefreshableConnection,
 ): Promise<ProviderFailure | null> {
   // It cannot be tried. Where somebody was refused since, the family is taken for dead.
   if (!provider.probe) return current.refusedCode ? new ProviderFailure('answer_lost') : null
@@ -109,7 +110,12 @@ async function giveBack(actor: Actor, { connection, provider, grant }: Arrival):
   return null
 }
 
-function write(actor: Actor, current: ConnectionWithIntegration, arrival: Arrival): Promise<boolean> {
+function write(
+  actor: Actor,
+  current: RefreshableConnection,
+  arrival: Arrival,
+  onTime = false,
+): Promise<boolean> {
   const { grant, lease, rotates } = arrival
   // Refused to somebody since: that the access token works does not say that the refresh token does. It is used at once.
   const keeps = current.refusedCode !== null || keepsFinding(current)
@@ -131,7 +137,14 @@ function write(actor: Actor, current: ConnectionWithIntegration, arrival: Arriva
   }
   return transaction(async (tx) => {
     const now = new Date()
-    if (!(await writeRefreshed(tx, current.id, current.credentialVersion, write, keeps, now))) return false
+    if (
+      !(await writeRefreshed(tx, current.id, current.credentialVersion, write, {
+        keepValidation: keeps,
+        onTime,
+        now,
+      }))
+    )
+      return false
     log().info({ requestId: actor.requestId, connectionId: current.id }, 'refreshed')
     await endFault(tx, actor, current.integration)
     const about = {
@@ -151,7 +164,7 @@ function write(actor: Actor, current: ConnectionWithIntegration, arrival: Arriva
 }
 
 /** A refresh mends what was passing. That a permission is missing, say, it does not mend. */
-function keepsFinding({ validationStatus, validationCode }: ConnectionWithIntegration): boolean {
+function keepsFinding({ validationStatus, validationCode }: RefreshableConnection): boolean {
   if (validationStatus !== 'error' || !validationCode || !isFailureCode(validationCode)) return false
   return (
     validationCode === 'missing_scope' ||

@@ -34,7 +34,7 @@ export async function unusable(
   const facts = credentialFacts(row)
   if (found) facts.validation = { status: 'error', code: found }
   const status = statusOf(facts, row.now)
-  const failure = failureOf(facts, row.now) ?? 'provider_unavailable'
+  const failure = failureOf(facts, row.now) ?? 'timeout'
   const code = CODES[status] ?? 'connection_unavailable'
   const { message } = viewFailure(failure, await providerOf(row), row.validationReason, actor.locale)
   return new PatchbayError(code, {

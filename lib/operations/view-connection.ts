@@ -78,7 +78,7 @@ export function viewConnection(
 
 /** What the status follows from. */
 export function factsOf(
-  connection: ConnectionWithDetails,
+  connection: Omit<ConnectionWithDetails, 'checks' | 'picture'>,
   integration: IntegrationRecord,
   now: Date,
 ): StatusFacts {

@@ -18,6 +18,7 @@ export const connectionDetails = {
 export const withIntegration = { ...connectionDetails, integration: true } satisfies Prisma.ConnectionInclude
 
 export type ConnectionWithDetails = Prisma.ConnectionGetPayload<{ include: typeof connectionDetails }>
+export type RefreshableConnection = Prisma.ConnectionGetPayload<{ include: { integration: true } }>
 export type ConnectionWithIntegration = Prisma.ConnectionGetPayload<{ include: typeof withIntegration }>
 
 /** One of the organisation's connections by its key, or any by its id. */
@@ -30,6 +31,11 @@ export async function findConnection(
     where: { name: key.name, integration: { slug: key.slug }, ownerType: 'organisation' },
     include: withIntegration,
   })
+}
+
+/** A connection as a refresh needs it: without what is only shown. */
+export function findRefreshable(id: string): Promise<RefreshableConnection | null> {
+  return database().connection.findUnique({ where: { id }, include: { integration: true } })
 }
 
 /** What a grant leaves on the connection. */
@@ -86,29 +92,33 @@ export interface RefreshedWrite extends Omit<CredentialWrite, 'data' | 'credenti
 /**
  * Puts a refreshed credential in place of version `fromVersion`, if that is still there, and gives the claim back in
  * the same commit. A refresh that succeeds is a validation too; `keepValidation` leaves a graver finding as it is.
+ * `onTime`: only while nobody else has made a claim since.
  */
 export async function writeRefreshed(
   tx: Db,
   id: string,
   fromVersion: number,
   { fence, ...write }: RefreshedWrite,
-  keepValidation: boolean,
-  now: Date,
+  { keepValidation, onTime, now }: { keepValidation: boolean; onTime: boolean; now: Date },
 ): Promise<boolean> {
   const { count } = await tx.connection.updateMany({
-    where: { id, credentialVersion: fromVersion, credential: { not: null } },
+    where: {
+      ...{ id, credentialVersion: fromVersion, credential: { not: null } },
+      ...(onTime ? { leaseFence: fence } : {}),
+    },
     data: {
       ...write,
       credentialFence: fence,
       credentialVersion: fromVersion + 1,
       ...{ sentVersion: null, sentCount: 0, refreshFailures: 0, retryAt: null, refusedCode: null },
       ...(keepValidation ? {} : validated(null, now)),
+      ...(onTime ? NO_LEASE : {}),
     },
   })
-  if (count === 0) return false
+  if (count === 0 || onTime) return count > 0
   await tx.connection.updateMany({
     where: { id, leaseFence: fence },
-    data: { leaseHolder: null, leaseUntil: null },
+    data: NO_LEASE,
   })
   return true
 }
@@ -182,9 +192,11 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
   })
 }
 
+const NO_LEASE = { leaseHolder: null, leaseUntil: null }
+
 /** The refreshing of a credential that nobody has refreshed yet. Whoever holds a lease for the one before is late. */
 const NOTHING_SENT = {
-  ...{ leaseHolder: null, leaseUntil: null },
+  ...NO_LEASE,
   ...{ baseVersion: null, credentialFence: 0, sentVersion: null, sentCount: 0, rotates: null },
   ...{ refreshFailures: 0, retryAt: null, refusedCode: null, endAnnouncedAt: null, rejectedAt: null },
 }

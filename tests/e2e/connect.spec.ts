@@ -117,7 +117,9 @@ test('revoked at the provider: the test says so, and what to press', async ({ pa
   await page.goto('/integrations/acme/default')
   await world.provider.revokeGrants()
   await page.getByRole('button', { name: 'Test Connection' }).click()
-  await expect(page.getByText('Acme no longer accepts this connection’s authorization.').first()).toBeVisible()
+  await expect(
+    page.getByText('Acme no longer accepts this connection’s authorization.').first(),
+  ).toBeVisible()
   await expect(page.getByText('Reconnect needed').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Reconnect' }).first()).toBeVisible()
 })

@@ -53,7 +53,9 @@ export function faultyHouse(
     house.server.reset()
     await pool().query('delete from rate_limits')
     // What one test found of the set-up is not the next one's.
-    await pool().query('update "Integration" set "faultCode" = null, "faultSince" = null, "faultRetryAt" = null')
+    await pool().query(
+      'update "Integration" set "faultCode" = null, "faultSince" = null, "faultRetryAt" = null',
+    )
   })
   afterAll(async () => {
     await house.server.stop()
