@@ -146,7 +146,6 @@ async function useAndBreak(): Promise<void> {
   await database().connection.updateMany({ data: { expiresAt: new Date(0) } })
   house.server.set('token', echo(400, 'invalid_grant', 'refresh2', 'access2'))
   await tell('POST', `/connections/${slug}/validate`)
-  // A dead grant is not tried again: only a person's consent brings new tokens.
   house.server.set('token', token(3))
   house.server.set('probe', null)
   await comeBack()
