@@ -40,13 +40,3 @@ export const listQuery = z.object({
 })
 
 export type ListQuery = z.infer<typeof listQuery>
-
-/** A page of a list, in HAL (the OAuth Connections API's form). */
-export const halPage = <T extends z.ZodType>(relation: string, item: T) =>
-  z.object({
-    _links: z.object({ self: z.object({ href: z.string() }) }),
-    _embedded: z.object({ [relation]: z.array(item) }),
-    start: z.number(),
-    count: z.number(),
-    total: z.number(),
-  })

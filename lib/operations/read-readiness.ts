@@ -1,11 +1,9 @@
 import 'server-only'
-import { databaseAnswers } from '@/lib/store/database'
 import { findSetting } from '@/lib/store/settings'
 import { checkCanary } from '@/lib/vault/canary'
 
 /** Whether a request could be served now: the database answers, its tables are there, and the key ring opens its canary. */
 export async function readReadiness(): Promise<boolean> {
-  if (!(await databaseAnswers())) return false
   try {
     const canary = await findSetting('vault.canary')
     if (canary === null) return false

@@ -45,16 +45,6 @@ export function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   return database().$transaction(work, { maxWait: 5_000, timeout: 10_000 })
 }
 
-/** Whether the database answers now. */
-export async function databaseAnswers(): Promise<boolean> {
-  return pool()
-    .query('select 1')
-    .then(
-      () => true,
-      () => false,
-    )
-}
-
 /** What time it is for the database: the one clock that all processes share. */
 export async function readNow(): Promise<Date> {
   const rows = await database().$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`

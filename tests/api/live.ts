@@ -1,7 +1,11 @@
-import { expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { closeStreams } from '@/lib/api/streams'
 import { systemActor } from '@/lib/core/actor'
 import type { EventType } from '@/lib/core/event'
+import { bus } from '@/lib/events/bus'
 import { announce } from '@/lib/operations/record-event'
+import { listen } from '@/lib/store/listen'
+import { closeHouse, openHouse } from '../support/house'
 import { ask, type Caller, person } from './callers'
 
 /** An open live stream, and what has come out of it so far. */
@@ -55,4 +59,21 @@ export async function settle(live: Live): Promise<void> {
   await expect.poll(() => probe.text).toContain(marker)
   await probe.reader?.cancel()
   expect(live.response.status).toBe(200)
+}
+
+/** A house for the tests of a file that hears of what is committed; heartbeats come when a test says so. */
+export function openLiveHouse(): void {
+  beforeAll(async () => {
+    await openHouse([])
+    bus().start(listen)
+  })
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+  afterEach(() => {
+    vi.useRealTimers()
+    closeStreams()
+  })
+  afterAll(async () => {
+    await bus().close()
+    await closeHouse()
+  })
 }

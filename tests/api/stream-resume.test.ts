@@ -1,31 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { closeStreams, streams } from '@/lib/api/streams'
-import { bus } from '@/lib/events/bus'
 import { endSession } from '@/lib/operations/end-session'
 import { database } from '@/lib/store/database'
 import { lastSequence } from '@/lib/store/events'
-import { listen } from '@/lib/store/listen'
-import { closeHouse, openHouse, signedIn } from '../support/house'
+import { signedIn } from '../support/house'
 import { browserOf, type Caller, person, program } from './callers'
-import { change, open, settle } from './live'
+import { change, open, openLiveHouse, settle } from './live'
 
 const one = crypto.randomUUID()
 const two = crypto.randomUUID()
 let viewer: Caller
 
+openLiveHouse()
 beforeAll(async () => {
-  await openHouse([])
-  bus().start(listen)
   viewer = await person('viewer')
-})
-beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
-afterEach(() => {
-  vi.useRealTimers()
-  closeStreams()
-})
-afterAll(async () => {
-  await bus().close()
-  await closeHouse()
 })
 
 describe('coming back', () => {

@@ -1,31 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { closeStreams, MOST_STREAMS, streams } from '@/lib/api/streams'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { MOST_STREAMS, streams } from '@/lib/api/streams'
 import { systemActor } from '@/lib/core/actor'
-import { bus } from '@/lib/events/bus'
 import { announce } from '@/lib/operations/record-event'
 import { lastSequence } from '@/lib/store/events'
-import { listen } from '@/lib/store/listen'
-import { closeHouse, openHouse } from '../support/house'
 import { allBut, ask, type Caller, nobody, person, program } from './callers'
-import { change, Live, open, settle } from './live'
+import { change, Live, open, openLiveHouse, settle } from './live'
 
 const one = crypto.randomUUID()
 const two = crypto.randomUUID()
 let viewer: Caller
 
+openLiveHouse()
 beforeAll(async () => {
-  await openHouse([])
-  bus().start(listen)
   viewer = await person('viewer')
-})
-beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
-afterEach(() => {
-  vi.useRealTimers()
-  closeStreams()
-})
-afterAll(async () => {
-  await bus().close()
-  await closeHouse()
 })
 
 describe('opening the live stream', () => {
