@@ -1,8 +1,18 @@
 import { expiryOf } from '@/lib/core/expiry'
+import type { AuthType } from '@/lib/core/provider'
 import type { TokenSet } from '@/lib/core/token-set'
 
-/** What opens the door; sealed as JSON. The union grows by auth type. */
-export type Credential = OAuth2Credential
+/** What opens the door; sealed as JSON. */
+export type Credential = OAuth2Credential | KeyCredential
+
+/** What a person typed. */
+export interface KeyCredential {
+  type: Exclude<AuthType, 'oauth2'>
+  /** Every value of the form by its field's key, the open ones too: where a secret may go is sealed with it. */
+  fields: Readonly<Record<string, string>>
+  /** ISO 8601. */
+  obtainedAt: string
+}
 
 export interface OAuth2Credential {
   type: 'oauth2'
@@ -11,6 +21,16 @@ export interface OAuth2Credential {
   refreshToken: string | null
   /** ISO 8601. */
   obtainedAt: string
+}
+
+/** The fields that a place or an address is filled from (`CredentialPlace`): what was typed, or the token. */
+export function valuesOf(credential: Credential): Record<string, string> {
+  return credential.type === 'oauth2' ? { access_token: credential.accessToken } : { ...credential.fields }
+}
+
+/** A credential that was granted, where there is one: keys have nothing to refresh or to revoke. */
+export function grantedOf(credential: Credential | null): OAuth2Credential | null {
+  return credential?.type === 'oauth2' ? credential : null
 }
 
 /** A grant as it is kept: the credential, and what the token response said of it. Dates are ISO 8601, so that it survives JSON. */
@@ -37,8 +57,9 @@ export function grantFrom(tokens: TokenSet, askedScopes: readonly string[], star
 
 /** A consent of the same account may come without a refresh token; the one we have then still stands. */
 export function keepRefreshToken(grant: Grant, before: Credential | null): Grant {
-  if (grant.credential.refreshToken !== null || !before?.refreshToken) return grant
-  return { ...grant, credential: { ...grant.credential, refreshToken: before.refreshToken } }
+  const kept = grantedOf(before)?.refreshToken
+  if (grant.credential.refreshToken !== null || !kept) return grant
+  return { ...grant, credential: { ...grant.credential, refreshToken: kept } }
 }
 
 /** Reads what was sealed. Only Patchbay writes it, and its seal proves that. */
@@ -46,7 +67,8 @@ export function parseCredential(text: string): Credential {
   return JSON.parse(text) as Credential
 }
 
-/** Every secret in a credential: what must be struck out of a provider's words. */
+/** Every secret in a credential: what must be struck out of a provider's words. Of what was typed, all of it. */
 export function secretsOf(credential: Credential): string[] {
+  if (credential.type !== 'oauth2') return Object.values(credential.fields)
   return [credential.accessToken, ...(credential.refreshToken === null ? [] : [credential.refreshToken])]
 }

@@ -10,14 +10,16 @@ export interface Provider {
   /** What can be done through it, in a few words each; searched too. */
   capabilities?: readonly string[]
   authType: AuthType
-  /** What the set-up form asks for, in order. */
+  /** What the form asks for, in order. OAuth's belong to the integration, every other type's to each connection. */
   fields: readonly Field[]
   oauth2?: OAuth2
   /** Where the connected account is described. */
   identity?: Identity
-  /** The request that tells whether a credential works. */
+  /** What tells whether a credential works. */
   probe?: Probe
   api?: Api
+  /** For people: how a key is ended at the provider, since forgetting it here does not end it. */
+  endNote?: string
   /** Numbered set-up sections. Text may hold **bold**, `code`, [link](https://…) and {redirect_uri}. */
   instructions?: readonly { title: string; steps: readonly string[] }[]
   /** File name, without ending, of its mark in `public/marks`; without one it gets a lettered tile. */
@@ -29,7 +31,7 @@ export interface Provider {
 
 export type AuthType = 'oauth2' | 'api_key' | 'key_secret' | 'bot_token' | 'credentials'
 
-/** One input of the set-up form. Its value fills `{key}` in the provider's URLs. */
+/** One input of the form. Its value fills `{key}` in the provider's URLs and credential places. */
 export interface Field {
   key: string
   label: string
@@ -42,6 +44,8 @@ export interface Field {
   /** Used when the input is left blank. */
   default?: string
   options?: readonly { value: string; label: string }[]
+  /** Shown behind the input: what the provider appends to the value (`.zendesk.com`). */
+  suffix?: string
   /** A regular expression that the whole value must match, with the sentence that says so. */
   pattern?: { matches: string; message: string }
 }
@@ -69,7 +73,11 @@ export interface OAuth2 {
   deviceAuthorizationUrl?: string
   /** RFC 9207, RFC 8414. Without one, the authorization endpoint's origin stands for it. */
   issuer?: string
-  grant: 'authorization_code'
+  /**
+   * How tokens are come by: consent by redirect (RFC 6749 §4.1), the client's own credentials (§4.4), or a code that a
+   * person enters on another device (RFC 8628).
+   */
+  grant: 'authorization_code' | 'client_credentials' | 'device_code'
   scopes: readonly Scope[]
   /** For people, where no scopes are asked for: what decides instead. */
   scopesNote?: string
@@ -139,13 +147,18 @@ export interface Identity {
   okField?: string
 }
 
-/** The request that tells whether a credential works. */
-export interface Probe {
+/** What tells whether a credential works: a request to the provider's API, or a sign-in at a server. */
+export type Probe = HttpProbe | ServerProbe
+
+export interface HttpProbe {
+  type?: 'http'
   url: string
   method?: 'GET' | 'POST'
   headers?: Readonly<Record<string, string>>
   /** Sent as JSON (GraphQL: its `query`). */
   body?: Readonly<Record<string, string>>
+  /** Where the credential goes in this request, if elsewhere than in those to the API. */
+  credential?: CredentialPlace
   /** A 200 whose member of this name is false is a failure, named by `errorField` (default `error`). */
   okField?: string
   /** A 200 that holds this member is a failure all the same (GraphQL: `errors`). */
@@ -153,8 +166,25 @@ export interface Probe {
   errorField?: string
   /** The provider's own error words, as our failure codes. */
   errors?: Readonly<Record<string, string>>
+  /**
+   * Error words, or statuses in digits, that only say that the credential may not do just this: the provider knows it,
+   * and a key of least privilege is a good key.
+   */
+  limited?: readonly string[]
   /** The answer's header that lists the scopes the token has now. */
   scopesHeader?: string
+}
+
+/** A server that is signed in to over its own protocol. Each text may hold `{field}`. */
+export interface ServerProbe {
+  type: 'smtp' | 'postgresql' | 'mysql'
+  host: string
+  port: string
+  username: string
+  password: string
+  database?: string
+  /** `tls`: from the first byte; `starttls`: after a request in the open, required; `none`: only to an allowed host:port. */
+  security: string
 }
 
 /** The provider's API, as proxied requests reach it. */
@@ -170,5 +200,16 @@ export interface Api {
   credential: CredentialPlace
 }
 
-/** Where the credential goes in a request to the provider's API. */
-export type CredentialPlace = { in: 'header'; name: string; prefix: string } | { in: 'query'; name: string }
+/**
+ * Where the credential goes in a request. Texts may hold `{field}` of the form; OAuth's token is `{access_token}`, and
+ * is what `value` stands for where it is left out.
+ */
+export type CredentialPlace =
+  | { in: 'header'; name: string; prefix: string; value?: string }
+  | { in: 'query'; name: string; value?: string }
+  /** RFC 7617. */
+  | { in: 'basic'; username: string; password: string }
+  /** AWS Signature Version 4. */
+  | { in: 'sigv4'; service: string; region: string; accessKey: string; secretKey: string }
+  /** The URL's own `{field}` carries it (`/bot{bot_token}/`). */
+  | { in: 'url' }

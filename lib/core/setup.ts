@@ -119,7 +119,7 @@ function addressHolds(provider: Provider, key: string): boolean {
     oauth2?.revocationUrl,
     oauth2?.revocation?.url,
     identity?.url,
-    probe?.url,
+    probe && 'url' in probe ? probe.url : `${probe?.host}:${probe?.port}`,
     api?.baseUrl,
   ]
   return urls.some((url) => url?.includes(`{${key}}`))

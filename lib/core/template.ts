@@ -1,5 +1,5 @@
 import { PatchbayError } from '@/lib/core/errors'
-import type { OAuth2, Provider } from '@/lib/core/provider'
+import type { OAuth2, Probe, Provider } from '@/lib/core/provider'
 
 const placeholder = /\{(\w+)\}/g
 
@@ -19,31 +19,53 @@ export function fillTemplate(
     if (value === '')
       throw new PatchbayError('setup_incomplete', { params: { what: labels[field] ?? field } })
     if (at < authority.start) throw misfit(field, labels)
-    return at < authority.end ? hostPart(field, value, labels) : encodeURIComponent(value)
+    // A colon is a path's own (RFC 3986 §3.3), and bots have one in their tokens.
+    return at < authority.end
+      ? hostPart(field, value, labels)
+      : encodeURIComponent(value).replaceAll('%3A', ':')
   })
   if (filled !== template) assertSameShape(template, filled)
   return filled
 }
 
+/** Fills each `{field}` of a text that is no URL, such as a user name; one without a value becomes nothing. */
+export function fillText(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(placeholder, (_, field: string) =>
+    Object.hasOwn(values, field) ? (values[field] ?? '') : '',
+  )
+}
+
+/** The values of a form, a blank one replaced by its field's default. */
+export function withDefaults(
+  provider: Provider,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const known: Record<string, string> = { ...values }
+  for (const { key, default: initial = '' } of provider.fields)
+    known[key] = values[key]?.trim() ? (values[key] ?? '') : initial
+  return known
+}
+
 /**
  * The provider as one set-up makes it: every URL of its protocol, identity, probe and API filled from the set-up's
- * values, or from a field's default where the input was left blank.
+ * values, or from a field's default where the input was left blank. Credential places stay templates: they are filled
+ * where a request is made.
  */
 export function resolveProvider(provider: Provider, values: Readonly<Record<string, string>>): Provider {
-  const known: Record<string, string> = { ...values }
-  const labels: Record<string, string> = {}
-  for (const field of provider.fields) {
-    labels[field.key] = field.label
-    known[field.key] = values[field.key]?.trim() || field.default || ''
-  }
+  const known = withDefaults(provider, values)
+  const labels = Object.fromEntries(provider.fields.map(({ key, label }) => [key, label]))
   const fill = (url: string) => fillTemplate(url, known, labels)
   return {
     ...provider,
     ...(provider.oauth2 && { oauth2: resolveOAuth2(provider.oauth2, fill) }),
     ...(provider.identity && { identity: { ...provider.identity, url: fill(provider.identity.url) } }),
-    ...(provider.probe && { probe: { ...provider.probe, url: fill(provider.probe.url) } }),
+    ...(provider.probe && { probe: resolveProbe(provider.probe, fill) }),
     ...(provider.api && { api: { ...provider.api, baseUrl: fill(provider.api.baseUrl) } }),
   }
+}
+
+function resolveProbe(probe: Probe, fill: (url: string) => string): Probe {
+  return 'url' in probe ? { ...probe, url: fill(probe.url) } : probe
 }
 
 function resolveOAuth2(oauth2: OAuth2, fill: (url: string) => string): OAuth2 {

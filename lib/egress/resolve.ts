@@ -18,10 +18,9 @@ const resolveTimeoutMs = 3_000
 export async function addressesOf(target: Target, resolve: Resolve): Promise<readonly string[]> {
   if (isIP(target.host)) return [target.host]
   const addresses = await withinTime(resolve(target.host)).catch((cause) => {
-    throw new ProviderFailure('name_not_found', { params: { target: target.endpoint }, cause })
+    throw new ProviderFailure('name_not_found', { params: { target: target.host }, cause })
   })
-  if (addresses.length === 0)
-    throw new ProviderFailure('name_not_found', { params: { target: target.endpoint } })
+  if (addresses.length === 0) throw new ProviderFailure('name_not_found', { params: { target: target.host } })
   const trusted = target.allowed || (addresses.length <= mostAddresses && addresses.every(isPublicAddress))
   if (!trusted) throw blocked(target.endpoint)
   return addresses.slice(0, mostAddresses)

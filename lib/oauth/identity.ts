@@ -6,17 +6,16 @@ import { isRefusal, jsonObject, readAnswer } from '@/lib/oauth/answer'
 import { failureOfAnswer, failureOfThrown } from '@/lib/oauth/failures'
 
 /**
- * Asks the provider whom an access token speaks for. Null when the answer names no id. Everything in it is text chosen
+ * Asks the provider whom a credential speaks for. Null when the answer names no id. Everything in it is text chosen
  * by somebody else: only plain strings and numbers of reasonable length are taken. Throws ProviderFailure.
  */
 export async function fetchAccount(request: {
   identity: Identity
-  accessToken: string
-  tokenType: string
+  /** That adds the credential. */
   fetch: typeof fetch
 }): Promise<Account | null> {
-  const { identity } = request
-  const body = await readIdentity(request)
+  const { identity, fetch } = request
+  const body = await readIdentity(identity, fetch)
   const id = firstText(body, identity.id, 255)
   if (id === null) return null
   return {
@@ -30,13 +29,10 @@ export async function fetchAccount(request: {
   }
 }
 
-async function readIdentity(request: {
-  identity: Identity
-  accessToken: string
-  tokenType: string
-  fetch: typeof fetch
-}): Promise<Record<string, unknown>> {
-  const { identity, accessToken, tokenType, fetch } = request
+async function readIdentity(
+  identity: Identity,
+  fetch: typeof globalThis.fetch,
+): Promise<Record<string, unknown>> {
   try {
     const response = await fetch(identity.url, {
       method: identity.method ?? 'GET',
@@ -46,7 +42,6 @@ async function readIdentity(request: {
         'user-agent': 'Patchbay',
         ...(identity.body && { 'content-type': 'application/json' }),
         ...identity.headers,
-        authorization: `${tokenType} ${accessToken}`,
       },
       ...(identity.body && { body: JSON.stringify(identity.body) }),
     })

@@ -1,28 +1,53 @@
 import 'server-only'
+import { type Credential, valuesOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
-import type { CredentialPlace, Provider } from '@/lib/core/provider'
+import type { Provider } from '@/lib/core/provider'
+import { resolveProvider } from '@/lib/core/template'
+import { BEARER, credentialFetch } from '@/lib/egress/credential-fetch'
 import { egressFetch } from '@/lib/egress/fetch'
 import { type ProbeResult, probeHttp } from '@/lib/egress/probes/http'
+import { probeServer } from '@/lib/egress/probes/server'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import type { IntegrationRecord } from '@/lib/store/integrations'
 
-/** RFC 6750 §2.1, unless the provider's data says otherwise. */
-const BEARER: CredentialPlace = { in: 'header', name: 'Authorization', prefix: 'Bearer ' }
+/** A credential, and what is needed to speak to its provider with it. */
+export interface Spokesman {
+  /** With every `{field}` of its URLs filled. */
+  provider: Provider
+  /** The credential's own values, for the places that the provider's data names. */
+  values: Record<string, string>
+}
 
-/** Asks a provider, by its probe and within 15 s, whether an access token works. Throws `ProviderFailure` or `cannot_test`. */
-export function askProvider(
-  integration: IntegrationRecord,
+/**
+ * The provider as a credential reaches it. A key brings its own addresses, sealed with it; a token has the set-up's.
+ * `integration` null: what was typed belongs to no integration yet. Throws `setup_incomplete`.
+ */
+export function spokesmanOf(
+  integration: IntegrationRecord | null,
   provider: Provider,
-  accessToken: string,
+  credential: Credential,
+): Spokesman {
+  const values = valuesOf(credential)
+  if (credential.type !== 'oauth2') return { provider: resolveProvider(provider, values), values }
+  if (!integration) throw new Error('a token belongs to an integration')
+  return { provider: correspondentOf(integration, provider).provider, values }
+}
+
+/** Asks a provider, by its probe and within 15 s, whether a credential works. Throws `ProviderFailure` or `cannot_test`. */
+export function askProvider(
+  { provider, values }: Spokesman,
   neededScopes: readonly string[],
 ): Promise<ProbeResult> {
-  const { probe, api } = correspondentOf(integration, provider).provider
+  const { probe } = provider
   if (!probe) throw new PatchbayError('cannot_test')
-  return probeHttp({
-    probe,
-    place: api?.credential ?? BEARER,
-    secret: accessToken,
-    neededScopes,
-    fetch: egressFetch(),
-  })
+  if (!('url' in probe)) return probeServer(probe, values)
+  return probeHttp({ probe, neededScopes, fetch: fetchAs({ provider, values }, probe.credential) })
+}
+
+/** Our way out, with the credential added where the provider's data says that it goes. */
+export function fetchAs(
+  { provider, values }: Spokesman,
+  place = provider.api?.credential ?? BEARER,
+): typeof fetch {
+  return credentialFetch(place, values, egressFetch())
 }

@@ -6,7 +6,7 @@ import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
 import { redact } from '@/lib/core/redact'
-import { askProvider } from '@/lib/operations/ask-provider'
+import { askProvider, spokesmanOf } from '@/lib/operations/ask-provider'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { type Asker, type Finding, recordValidation } from '@/lib/operations/record-validation'
@@ -53,21 +53,23 @@ async function find(current: Refreshed, provider: Provider, startedAt: number): 
   try {
     const credential = openCredential(current.connection)
     if (credential) secrets.push(...secretsOf(credential))
-    secrets.push(...correspondentOf(current.connection.integration, provider).secrets)
+    const { integration, grantedScopes } = current.connection
+    if (provider.oauth2) secrets.push(...correspondentOf(integration, provider).secrets)
     // Only now: a failed refresh has words too, and they are redacted by all of these.
     if (current.failure) throw current.failure
     if (!credential) throw new ProviderFailure('token_revoked')
-    const { integration, grantedScopes } = current.connection
-    const { latencyMs, scopes } = await askProvider(
-      integration,
-      provider,
-      credential.accessToken,
-      grantedScopes,
-    )
-    return { failure: null, detail: null, latencyMs, scopes }
+    const spokesman = spokesmanOf(integration, provider, credential)
+    const { latencyMs, scopes, limited } = await askProvider(spokesman, grantedScopes)
+    return { failure: null, detail: null, latencyMs, scopes, limited }
   } catch (error) {
     if (!isProviderFailure(error)) throw error
     const detail = error.words === null ? null : redact(error.words, secrets)
-    return { failure: error, detail, latencyMs: Math.round(performance.now() - startedAt), scopes: null }
+    return {
+      failure: error,
+      detail,
+      latencyMs: Math.round(performance.now() - startedAt),
+      scopes: null,
+      limited: false,
+    }
   }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
-import type { Credential } from '@/lib/core/credential'
+import type { Credential, KeyCredential } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import { neededMs } from '@/lib/core/freshness'
@@ -17,9 +17,18 @@ import { type CredentialRow, readCredentialRow } from '@/lib/store/credentials'
 import { digest } from '@/lib/vault/digest'
 
 /** A credential that is fit to use now. */
-export interface FreshCredential {
+export type FreshCredential = FreshFacts & (FreshToken | FreshKey)
+
+interface FreshToken {
+  type: 'oauth2'
   accessToken: string
   tokenType: string
+}
+
+/** What was typed, by its fields' keys. */
+type FreshKey = Pick<KeyCredential, 'type' | 'fields'>
+
+interface FreshFacts {
   /** Null: no end is known. */
   expiresAt: Date | null
   scopes: string[]
@@ -82,13 +91,19 @@ async function answer(
   const refused = rejected !== undefined && status === 'needs_reauth' && isSameToken(credential, rejected)
   if (expired || refused || status === 'disabled') throw await unusable(actor, row)
   return {
-    accessToken: credential.accessToken,
-    tokenType: credential.tokenType,
+    ...handedOut(credential),
     expiresAt: row.expiresAt,
     scopes: row.grantedScopes,
     status,
     connection: { id: row.id, key: formatConnectionKey(row.integrationSlug, row.name) },
   }
+}
+
+/** A caller gets what opens the door, never what renews it. */
+function handedOut(credential: Credential): FreshToken | FreshKey {
+  if (credential.type !== 'oauth2') return { type: credential.type, fields: credential.fields }
+  const { type, accessToken, tokenType } = credential
+  return { type, accessToken, tokenType }
 }
 
 async function readRow(actor: Actor, key: string): Promise<CredentialRow> {
@@ -114,8 +129,11 @@ async function openRow(actor: Actor, row: CredentialRow): Promise<Credential> {
   throw new PatchbayError('not_connected')
 }
 
-function isSameToken({ accessToken }: Credential, rejected: string): boolean {
-  return Buffer.from(digest(accessToken)).toString('hex').slice(0, 16) === rejected.toLowerCase()
+function isSameToken(credential: Credential, rejected: string): boolean {
+  const shown = credential.type === 'oauth2' ? [credential.accessToken] : Object.values(credential.fields)
+  return shown.some(
+    (secret) => Buffer.from(digest(secret)).toString('hex').slice(0, 16) === rejected.toLowerCase(),
+  )
 }
 
 function targetOf({ id, credentialVersion, providerKey }: CredentialRow): Target {

@@ -27,6 +27,8 @@ export interface Finding {
   latencyMs: number
   /** The scopes that the token has now, where the provider says. */
   scopes: readonly string[] | null
+  /** Whether it works, though it may not do just what the probe asks. */
+  limited: boolean
 }
 
 /** Who asked. The schedule's repeats leave a check behind, and nothing else unless something has changed. */

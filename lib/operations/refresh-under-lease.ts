@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
-import { grantFrom, keepRefreshToken, type OAuth2Credential } from '@/lib/core/credential'
+import { grantedOf, grantFrom, keepRefreshToken, type OAuth2Credential } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
@@ -80,7 +80,7 @@ function ask(
 }
 
 function credentialOf(connection: RefreshableConnection): OAuth2Credential {
-  const credential = openCredential(connection)
+  const credential = grantedOf(openCredential(connection))
   if (!credential?.refreshToken) throw new ProviderFailure('expired')
   return credential
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import { type Credential, secretsOf } from '@/lib/core/credential'
+import { type Credential, grantedOf, secretsOf } from '@/lib/core/credential'
 import { isPatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
@@ -26,13 +26,15 @@ export async function giveBackGrant(
   actor: Actor,
   subject: Subject & { connection: Parameters<typeof tryOpenCredential>[0] },
 ): Promise<void> {
-  const inUse = tryOpenCredential(subject.connection)
-  if (inUse?.accessToken !== subject.credential.accessToken) await revokeGrant(actor, subject)
+  const inUse = grantedOf(tryOpenCredential(subject.connection))
+  if (inUse?.accessToken !== grantedOf(subject.credential)?.accessToken) await revokeGrant(actor, subject)
 }
 
-/** Ends the grant at the provider, as its data says; best effort, recorded. Never throws: the credential here is gone either way. */
+/** Ends the grant at the provider, as its data says (a key has none); best effort, recorded. Never throws: the credential here is gone either way. */
 export async function revokeGrant(actor: Actor, subject: Subject): Promise<Revocation> {
-  const { connection, provider, credential } = subject
+  const { connection, provider } = subject
+  const credential = grantedOf(subject.credential)
+  if (!credential) return 'not_offered'
   const about = {
     integrationId: connection.integration.id,
     connectionId: connection.id,

@@ -8,7 +8,7 @@ import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
 import { refreshTimeOf } from '@/lib/core/refresh-policy'
 import { log } from '@/lib/log'
-import { askProvider } from '@/lib/operations/ask-provider'
+import { askProvider, spokesmanOf } from '@/lib/operations/ask-provider'
 import type { HeldLease } from '@/lib/operations/held-lease'
 import { endFault } from '@/lib/operations/note-fault'
 import { credentialPlace } from '@/lib/operations/open-credential'
@@ -93,7 +93,7 @@ async function tryLate(
   if (!provider.probe) return current.refusedCode ? new ProviderFailure('answer_lost') : null
   for (let wait = 500, tries = 0; ; wait *= 2, tries++) {
     try {
-      await askProvider(connection.integration, provider, grant.credential.accessToken, [])
+      await askProvider(spokesmanOf(connection.integration, provider, grant.credential), [])
       return null
     } catch (error) {
       if (!isProviderFailure(error)) throw error

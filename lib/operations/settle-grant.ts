@@ -1,11 +1,12 @@
 import 'server-only'
 import { accountLabel, isSameAccount } from '@/lib/core/account'
 import type { Actor } from '@/lib/core/actor'
-import { type Grant, grantFrom } from '@/lib/core/credential'
+import { type Grant, grantFrom, valuesOf } from '@/lib/core/credential'
 import type { Account, TokenSet } from '@/lib/core/token-set'
 import { log } from '@/lib/log'
 import { fetchAccount } from '@/lib/oauth/identity'
 import { applyGrant, keepAccount } from '@/lib/operations/apply-grant'
+import { fetchAs } from '@/lib/operations/ask-provider'
 import type { Attempt } from '@/lib/operations/match-authorization'
 import type { Correspondent } from '@/lib/operations/oauth-client'
 import { grantPlace } from '@/lib/operations/open-credential'
@@ -52,11 +53,11 @@ function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void>
 }
 
 /** Who the grant speaks for; null where the provider does not say, which costs the connection nothing. */
-async function askAccount({ provider, client }: Correspondent, grant: Grant): Promise<Account | null> {
+async function askAccount({ provider }: Correspondent, grant: Grant): Promise<Account | null> {
   if (!provider.identity) return null
-  const { accessToken, tokenType } = grant.credential
   try {
-    return await fetchAccount({ identity: provider.identity, accessToken, tokenType, fetch: client.fetch })
+    const fetch = fetchAs({ provider, values: valuesOf(grant.credential) })
+    return await fetchAccount({ identity: provider.identity, fetch })
   } catch (error) {
     log().warn({ provider: provider.key, err: error }, 'the account could not be asked for')
     return null

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
-import type { CredentialPlace, Probe } from '@/lib/core/provider'
+import type { CredentialPlace, HttpProbe } from '@/lib/core/provider'
+import { credentialFetch } from '@/lib/egress/credential-fetch'
 import { probeHttp } from '@/lib/egress/probes/http'
 
 export const bearer: CredentialPlace = { in: 'header', name: 'Authorization', prefix: 'Bearer ' }
@@ -9,7 +10,7 @@ export interface Given {
   status?: number
   body?: unknown
   headers?: Record<string, string>
-  probe?: Partial<Probe>
+  probe?: Partial<HttpProbe>
   place?: CredentialPlace
   secret?: string
   neededScopes?: string[]
@@ -29,6 +30,10 @@ export function ask({
   const fetch = vi.fn<typeof globalThis.fetch>(
     async () => new Response(status === 204 ? null : text, { status, headers }),
   )
-  const result = probeHttp({ probe: { url, ...probe }, place, secret, neededScopes, fetch })
-  return { fetch, result }
+  const result = probeHttp({
+    probe: { url, ...probe },
+    neededScopes,
+    fetch: credentialFetch(place, { access_token: secret }, fetch),
+  })
+  return { sent: () => fetch.mock.calls[0]?.[0] as Request, fetch, result }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Identity } from '@/lib/core/provider'
+import { BEARER, credentialFetch } from '@/lib/egress/credential-fetch'
 import { fetchAccount } from '@/lib/oauth/identity'
 import { type Fault, type FaultyProvider, startFaultyProvider } from '../support/faulty-provider'
 import { loopbackFetch } from '../support/loopback-fetch'
@@ -24,9 +25,7 @@ describe('the account', () => {
         picture: ['picture'],
         ...identity,
       },
-      accessToken: 'a',
-      tokenType: 'Bearer',
-      fetch: loopbackFetch,
+      fetch: credentialFetch(BEARER, { access_token: 'a' }, loopbackFetch),
     })
 
   test('is asked for with the token, by the provider’s method and headers', async () => {
@@ -110,8 +109,6 @@ describe('the account', () => {
     const answer = { sub: 'alice', picture: 'http://cdn.example/a.png' }
     const account = await fetchAccount({
       identity: { url: 'https://provider.example/me', id: ['sub'], picture: ['picture'] },
-      accessToken: 'a',
-      tokenType: 'Bearer',
       fetch: async () => Response.json(answer),
     })
     expect(account).toMatchObject({ id: 'alice', pictureUrl: null })

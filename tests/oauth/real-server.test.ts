@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
+import { BEARER, credentialFetch } from '@/lib/egress/credential-fetch'
 import { type AuthorizationRequest, createAuthorizationRequest } from '@/lib/oauth/authorization-request'
 import { failureOfAuthorizationError, readAuthorizationResponse } from '@/lib/oauth/authorization-response'
 import type { OAuthClient } from '@/lib/oauth/client'
@@ -97,13 +98,11 @@ describe('a real OAuth server', () => {
   })
 
   test('names the account, with a picture from the same origin', async () => {
-    const { accessToken, tokenType } = await redeem(await attempt(clients.basic, { login: 'bob' }))
+    const { accessToken } = await redeem(await attempt(clients.basic, { login: 'bob' }))
     if (!provider.identity) throw new Error('no identity was discovered')
     const account = await fetchAccount({
       identity: provider.identity,
-      accessToken,
-      tokenType,
-      fetch: loopbackFetch,
+      fetch: credentialFetch(BEARER, { access_token: accessToken }, loopbackFetch),
     })
     const pictureUrl = `${server.issuer}/pictures/bob.png`
     expect(account).toEqual({ id: 'bob', name: 'Bob Example', email: 'bob@example.test', pictureUrl })
@@ -136,12 +135,15 @@ describe('a real OAuth server', () => {
   test('a consent withdrawn at the provider is dead to refresh and to identity', async () => {
     const tokens = await redeem(await attempt(clients.basic))
     await server.revokeGrants()
-    const { accessToken, tokenType, refreshToken } = tokens
+    const { accessToken, refreshToken } = tokens
     expect(
       await codeOf(refreshTokens({ client: clientOf(clients.basic), refreshToken: refreshToken ?? '' })),
     ).toBe('invalid_grant')
     if (!provider.identity) throw new Error('no identity was discovered')
-    const asked = fetchAccount({ identity: provider.identity, accessToken, tokenType, fetch: loopbackFetch })
+    const asked = fetchAccount({
+      identity: provider.identity,
+      fetch: credentialFetch(BEARER, { access_token: accessToken }, loopbackFetch),
+    })
     expect(await codeOf(asked)).toBe('invalid_token')
   })
 

@@ -2,13 +2,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listEvents } from '@/lib/operations/list-events'
-import { openCredential } from '@/lib/operations/open-credential'
 import { purge } from '@/lib/operations/purge'
 import { readConnection } from '@/lib/operations/read-connection'
 import { resolveReplacement } from '@/lib/operations/resolve-replacement'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { findConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
+import { grantedIn } from '../support/granted'
 import { signedIn } from '../support/house'
 import { faultyHouse, hurry, SECRET } from './faulty-house'
 
@@ -42,7 +42,7 @@ describe('a grant that was given', () => {
     house.server.set('userinfo', fault)
     const connection = await house.connect(slug)
     expect(connection).toMatchObject({ status: 'connected', account: null, renewable: true })
-    expect(openCredential(await row())?.accessToken).toBe('access-1')
+    expect(grantedIn(await row())?.accessToken).toBe('access-1')
   })
 
   it('P06 is kept though userinfo never answers', async () => {

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listEvents } from '@/lib/operations/list-events'
-import { openCredential } from '@/lib/operations/open-credential'
 import { readConnection } from '@/lib/operations/read-connection'
 import { saveSetup } from '@/lib/operations/save-setup'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { findConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
+import { grantedIn } from '../support/granted'
 import { faultyHouse, SECRET } from './faulty-house'
 
 const house = faultyHouse()
@@ -61,10 +61,10 @@ describe('an expired credential', () => {
   })
 
   it('keeps its refresh token where the answer brings none', async () => {
-    const before = openCredential(await row())?.refreshToken
+    const before = grantedIn(await row())?.refreshToken
     house.server.set('token', { body: { access_token: 'fresh', token_type: 'bearer', expires_in: 60 } })
     await validateConnection(house.admin, slug)
-    expect(openCredential(await row())).toMatchObject({ accessToken: 'fresh', refreshToken: before })
+    expect(grantedIn(await row())).toMatchObject({ accessToken: 'fresh', refreshToken: before })
   })
 
   it.each([
@@ -85,7 +85,7 @@ describe('an expired credential', () => {
   })
 
   it('F04 whose refresh echoes our secrets tells none of them', async () => {
-    const description = `bad ${SECRET} and ${openCredential(await row())?.refreshToken}`
+    const description = `bad ${SECRET} and ${grantedIn(await row())?.refreshToken}`
     house.server.set('token', {
       status: 400,
       body: { error: 'invalid_grant', error_description: description },

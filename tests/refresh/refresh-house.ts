@@ -3,12 +3,13 @@ import type { Actor, UserActor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { createIntegration } from '@/lib/operations/create-integration'
 import type { FreshCredential } from '@/lib/operations/fresh-credential'
-import { credentialPlace, openCredential } from '@/lib/operations/open-credential'
+import { credentialPlace } from '@/lib/operations/open-credential'
 import { saveSetup } from '@/lib/operations/save-setup'
 import { findConnection, writeCredential } from '@/lib/store/connections'
 import { database, pool, transaction } from '@/lib/store/database'
 import { createCustomProvider } from '@/lib/store/providers'
 import { seal } from '@/lib/vault/seal'
+import { grantedIn, tokenIn } from '../support/granted'
 import { closeHouse, openHouse, signedIn } from '../support/house'
 import { type Answer, type Reader, startReader } from '../support/processes'
 import { rotating } from '../support/rotating-definition'
@@ -101,7 +102,7 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
       return found
     },
     async familyOf(key: string) {
-      return openCredential(await house.row(key))?.refreshToken?.split('.')[0] ?? ''
+      return grantedIn(await house.row(key))?.refreshToken?.split('.')[0] ?? ''
     },
     async expire(key: string) {
       const { id } = await house.row(key)
@@ -116,8 +117,8 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
     served(answers: Answer<FreshCredential>[]) {
       return answers.map((answer) => {
         if (!answer.ok) return `${answer.code}: ${answer.message}`
-        handedOut.push({ token: answer.value.accessToken, at: answer.at })
-        return answer.value.accessToken
+        handedOut.push({ token: tokenIn(answer.value), at: answer.at })
+        return tokenIn(answer.value)
       })
     },
     async checkHistory(key: string, { bets = 0, dead = false }: { bets?: number; dead?: boolean } = {}) {
@@ -132,7 +133,7 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
         expect(issued, `${token} was issued`).toBeDefined()
         expect(at - (issued?.supersededAt ?? at), `${token} was superseded`).toBeLessThan(MARGIN_MS)
       }
-      const stored = openCredential(await house.row(key))
+      const stored = grantedIn(await house.row(key))
       const [family = '', generation] = (stored?.refreshToken ?? '').split('.')
       const at = house.server.families.get(family)
       expect(at?.dead ?? true, 'the family is dead').toBe(dead)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openCredential } from '@/lib/operations/open-credential'
+import { grantedIn } from '../support/granted'
 import { refreshHouse } from './refresh-house'
 
 const house = refreshHouse()
@@ -28,10 +28,10 @@ describe('an expired credential, asked for by two processes', () => {
   it('O19 whose refresh brings no refresh token keeps the one that it had', async () => {
     const key = await house.plant(-1_000)
     Object.assign(house.server.manner, { rotates: false, changes: { refresh_token: undefined } })
-    const before = openCredential(await house.row(key))
+    const before = grantedIn(await house.row(key))
     const [served] = house.served((await house.readers[0]?.fresh(key)) ?? [])
     expect(served).not.toBe(before?.accessToken)
-    expect(openCredential(await house.row(key))?.refreshToken).toBe(before?.refreshToken)
+    expect(grantedIn(await house.row(key))?.refreshToken).toBe(before?.refreshToken)
     await house.checkHistory(key)
   })
 
@@ -77,7 +77,7 @@ describe('an expired credential, asked for by two processes', () => {
   it('refused by the API while unexpired, said by ten callers at once: one refresh, then none for 30 s', async () => {
     const key = await house.plant(600_000)
     const { createHash } = await import('node:crypto')
-    const old = openCredential(await house.row(key))?.accessToken ?? ''
+    const old = grantedIn(await house.row(key))?.accessToken ?? ''
     const digest = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 16)
     const ask = (token: string) =>
       Promise.all(house.readers.map((reader) => reader.fresh(key, 5, { rejected: digest(token) })))

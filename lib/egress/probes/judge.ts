@@ -1,7 +1,7 @@
 import 'server-only'
 import { type FailureCode, isFailureCode, ProviderFailure } from '@/lib/core/failure'
 import { memberAt } from '@/lib/core/json-path'
-import type { Probe } from '@/lib/core/provider'
+import type { HttpProbe } from '@/lib/core/provider'
 import { readErrorWords, readWords } from '@/lib/egress/probes/words'
 import { readRetryAfter } from '@/lib/egress/retry-after'
 
@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 export interface Question {
-  probe: Probe
+  probe: HttpProbe
   neededScopes: readonly string[]
   /** `host:port` */
   target: string
@@ -42,8 +42,19 @@ export function judge(answer: Answer, question: Question): ProviderFailure | nul
   })
 }
 
+/** Whether an answer proves the credential by refusing it just this: the provider's data says by which words or statuses. */
+export function isLimited(answer: Answer, question: Question): boolean {
+  const { limited = [] } = question.probe
+  const refused = answer.status >= 400 && answer.status < 500
+  return (
+    refused &&
+    (limited.includes(String(answer.status)) ||
+      wordsOf(answer, question).some((word) => limited.includes(word)))
+  )
+}
+
 /** The scopes that the answer's header lists; null when it has none. */
-export function readScopes({ headers }: Answer, { scopesHeader }: Probe): readonly string[] | null {
+export function readScopes({ headers }: Answer, { scopesHeader }: HttpProbe): readonly string[] | null {
   const listed = scopesHeader ? headers.get(scopesHeader) : null
   return listed === null ? null : split(listed)
 }
