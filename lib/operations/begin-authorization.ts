@@ -42,7 +42,8 @@ export async function beginAuthorization(actor: Actor, input: BeginInput): Promi
   const integration = await findIntegration(input.integration)
   const connection = integration?.connections.find(({ name }) => name === (input.connection ?? DEFAULT_NAME))
   if (!integration || !connection) throw new PatchbayError('not_found')
-  if (!integration.enabled || !connection.enabled) throw new PatchbayError('integration_disabled')
+  if (!integration.enabled) throw new PatchbayError('integration_disabled')
+  if (!connection.enabled) throw new PatchbayError('connection_disabled')
 
   await consumePoint(LIMITS.connect, user.id)
   const now = new Date()

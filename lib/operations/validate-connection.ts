@@ -9,13 +9,14 @@ import { requireConnection } from '@/lib/operations/read-connection'
 
 /**
  * Asks the provider, by its probe and within 15 s, whether the credential works, and records the answer.
- * Throws `integration_disabled`, `not_connected`, `cannot_test` or `too_many_requests`; what the provider answers is a
- * result, not an error.
+ * Throws `integration_disabled`, `connection_disabled`, `not_connected`, `cannot_test` or `too_many_requests`; what the
+ * provider answers is a result, not an error.
  */
 export async function validateConnection(actor: Actor, key: string): Promise<TestResult> {
   const { connection, provider } = await requireConnection(actor, key)
   permit(actor, 'test_connection', connection.integrationId)
-  if (!connection.enabled || !connection.integration.enabled) throw new PatchbayError('integration_disabled')
+  if (!connection.integration.enabled) throw new PatchbayError('integration_disabled')
+  if (!connection.enabled) throw new PatchbayError('connection_disabled')
   if (connection.credential === null) throw new PatchbayError('not_connected')
   if (!provider.probe) throw new PatchbayError('cannot_test')
   await consumePoint(LIMITS.test, 'id' in actor ? actor.id : actor.type)

@@ -120,14 +120,14 @@ describe('switching off and on', () => {
     ['integration', (enabled: boolean) => updateIntegration(house.admin, slug, { enabled })],
   ] as const)(
     'a %s is disabled everywhere, connects and tests nobody, and afterwards stands as before',
-    async (_, turn) => {
+    async (what, turn) => {
       const before = await readConnection(house.admin, slug)
       expect(new Set(await statuses())).toEqual(new Set(['connected']))
       await turn(false)
       expect(new Set(await statuses())).toEqual(new Set(['disabled']))
       const begun = beginAuthorization(house.admin, { integration: slug, browser: 'b' })
-      expect(await codeOf(begun)).toBe('integration_disabled')
-      expect(await codeOf(validateConnection(house.admin, slug))).toBe('integration_disabled')
+      expect(await codeOf(begun)).toBe(`${what}_disabled`)
+      expect(await codeOf(validateConnection(house.admin, slug))).toBe(`${what}_disabled`)
       await turn(true)
       expect(new Set(await statuses())).toEqual(new Set(['connected']))
       expect(await readConnection(house.admin, slug)).toEqual(before)
