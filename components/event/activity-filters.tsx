@@ -19,6 +19,7 @@ export interface FilterChoices {
 interface ActivityFiltersProps extends FilterChoices {
   place: ActivityPlace
   go: (change: Partial<ActivityPlace>) => void
+  correct: (change: Partial<ActivityPlace>) => void
   narrowed: boolean
 }
 
@@ -28,7 +29,14 @@ const ADMIN_GROUPS = ['user', 'session', 'api_key', 'security'] as const
 const OUTCOMES = ['success', 'failure', 'denied'] as const
 
 /** Narrows the log down: by what, who, where, how it ended, and when. */
-export function ActivityFilters({ place, go, narrowed, people, ...connections }: ActivityFiltersProps) {
+export function ActivityFilters({
+  place,
+  go,
+  correct,
+  narrowed,
+  people,
+  ...connections
+}: ActivityFiltersProps) {
   const { m, t } = useMessages()
   const isAdmin = useAllows('read_security_events')
   const groups = isAdmin ? [...GROUPS, ...ADMIN_GROUPS] : GROUPS
@@ -74,7 +82,7 @@ export function ActivityFilters({ place, go, narrowed, people, ...connections }:
         choose={(connection) => go({ connection })}
         {...connections}
       />
-      <TimeFilter place={place} go={go} />
+      <TimeFilter place={place} go={go} correct={correct} />
       {narrowed && (
         <span className="sm:mt-5.5">
           <LinkButton href="/activity" look="quiet">

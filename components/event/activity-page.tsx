@@ -22,7 +22,7 @@ interface ActivityPageProps extends FilterChoices {
 /** The change log, with what narrows it down and the way to take it along. */
 export function ActivityPage({ initial, count, filter, place, ...choices }: ActivityPageProps) {
   const { m, t } = useMessages()
-  const { shown, pending, go } = usePlace(place)
+  const { shown, pending, go, correct } = usePlace(place)
   const exported = (format: string) => `/api/events/export?${eventSearch(filter, { format })}`
   const narrowed = Object.values(filter).some((value) => value !== undefined)
   return (
@@ -37,7 +37,7 @@ export function ActivityPage({ initial, count, filter, place, ...choices }: Acti
           </>
         }
       />
-      <ActivityFilters place={shown} go={go} narrowed={narrowed} {...choices} />
+      <ActivityFilters place={shown} go={go} correct={correct} narrowed={narrowed} {...choices} />
       {place.request && (
         <div className="mb-5">
           <Notice

@@ -11,10 +11,12 @@ const TIMES = ['today', 'week', 'month', 'range'] as const
 interface TimeFilterProps {
   place: ActivityPlace
   go: (change: Partial<ActivityPlace>) => void
+  /** A day that is typed changes with each figure: one step all the same. */
+  correct: (change: Partial<ActivityPlace>) => void
 }
 
 /** When. Days are the reader's own, so that their zone goes into the address with them. */
-export function TimeFilter({ place, go }: TimeFilterProps) {
+export function TimeFilter({ place, go, correct }: TimeFilterProps) {
   const { m } = useMessages()
   const time = place.time ?? (place.from || place.to ? 'range' : undefined)
   const choose = (chosen: string | undefined) => {
@@ -35,9 +37,13 @@ export function TimeFilter({ place, go }: TimeFilterProps) {
           <DayInput
             label={m.event.fromDay}
             value={place.from}
-            choose={(from) => go({ from, zone: ownZone() })}
+            choose={(from) => correct({ from, zone: ownZone() })}
           />
-          <DayInput label={m.event.toDay} value={place.to} choose={(to) => go({ to, zone: ownZone() })} />
+          <DayInput
+            label={m.event.toDay}
+            value={place.to}
+            choose={(to) => correct({ to, zone: ownZone() })}
+          />
         </div>
       )}
     </>

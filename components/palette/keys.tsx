@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { showKeys, shownKeys, useShownKeys } from '@/components/palette/shown'
+import { showKeys, shownKeys, typeAhead, useShownKeys } from '@/components/palette/shown'
 import { areSingleKeysOn } from '@/lib/client/use-single-keys'
 import { useAllows } from '@/lib/client/use-viewer'
 
@@ -31,6 +31,10 @@ export function Keys() {
         else if (!isDialogOpen()) showKeys('palette')
         return
       }
+      if (shownKeys() !== null && !isDialogOpen()) {
+        keepForLater(event)
+        return
+      }
       if (!isSingleKey(event) || !areSingleKeysOn()) return
       if (event.key === '?') showKeys('help')
       else if (event.key === 'n' && mayAdd) router.push('/integrations/new')
@@ -43,6 +47,18 @@ export function Keys() {
 
   if (shown === 'palette') return <Palette />
   return shown === 'help' && <KeysHelp />
+}
+
+/** What was opened is not there yet: what is typed meanwhile is meant for it, and for nothing on the page. */
+function keepForLater(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, isComposing } = event
+  if (isComposing) return
+  if (key === 'Escape') showKeys(null)
+  else if (ctrlKey || metaKey) return
+  else if (key === 'Backspace') typeAhead((typed) => typed.slice(0, -1))
+  else if ([...key].length === 1) typeAhead((typed) => typed + key)
+  else return
+  event.preventDefault()
 }
 
 function isPaletteKey(event: KeyboardEvent): boolean {

@@ -5,7 +5,7 @@ import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import { answering, type Entry, type EntryGroup } from '@/components/palette/entry'
-import { showKeys } from '@/components/palette/shown'
+import { showKeys, takeTypedAhead } from '@/components/palette/shown'
 import { useEntries } from '@/components/palette/use-entries'
 import { useFound } from '@/components/palette/use-found'
 import { useMessages } from '@/lib/client/use-messages'
@@ -17,6 +17,10 @@ const restMs = 120
 export function Palette() {
   const { m, t } = useMessages()
   const [typed, setTyped] = useState('')
+  useEffect(() => {
+    const ahead = takeTypedAhead()
+    if (ahead !== '') setTyped((begun) => ahead + begun)
+  }, [])
   const rested = useRested(typed)
   const found = useFound(rested)
   const always = useEntries()

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { ProviderCardView } from '@/components/provider/card-of'
 import { CategoryChips } from '@/components/provider/category-chips'
@@ -24,10 +25,12 @@ function hrefOf({ q, category }: Asked): string {
 }
 
 /** Every provider, found by what people call it. */
-export function ProviderGallery({ providers, asked }: { providers: ProviderCardView[]; asked: Asked }) {
+export function ProviderGallery({ providers }: { providers: ProviderCardView[] }) {
   const { m } = useMessages()
-  const [typed, setTyped] = useState(asked.q)
-  const [category, setCategory] = useState(asked.category)
+  // Read here: the page that Back takes from the router's memory was made before anything was typed.
+  const asked = useSearchParams()
+  const [typed, setTyped] = useState(asked.get('q') ?? '')
+  const [category, setCategory] = useState(asked.get('category') ?? '')
   const wanted = useDeferredValue(typed)
   const entries = useMemo(
     () => providers.map((provider) => searchEntry(provider, m.provider.categories)),

@@ -6,7 +6,7 @@ import { useInBrowser, useNow } from '@/lib/client/use-now'
 
 /** `3 minutes ago`, ticking; the exact time on hover. */
 export function RelativeTime({ at }: { at: string }) {
-  const { locale } = useMessages()
+  const { m, locale } = useMessages()
   const now = useNow()
   const inBrowser = useInBrowser()
   const time = Date.parse(at)
@@ -16,7 +16,7 @@ export function RelativeTime({ at }: { at: string }) {
       title={exactTime(time, inBrowser ? undefined : 'UTC', locale)}
       className="whitespace-nowrap"
     >
-      {relativeTime(time, now, locale)}
+      {relativeTime(time, now, locale, m.ui.justNow)}
     </time>
   )
 }

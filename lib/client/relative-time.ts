@@ -8,6 +8,9 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+/** A server's clock may be ahead of the browser's by this, and what it tells of has happened all the same. */
+const clockSlackSeconds = 5
+
 /** Making a format is dear, and there are few of them. */
 const formats = new Map<string, Intl.RelativeTimeFormat>()
 
@@ -17,11 +20,14 @@ function formatIn(locale: Locale): Intl.RelativeTimeFormat {
   return known
 }
 
-/** `3 minutes ago`, `in 2 hours`, `yesterday`; under 45 seconds `now`. */
-export function relativeTime(at: number, now: number, locale: Locale): string {
+/**
+ * `3 minutes ago`, `in 2 hours`, `yesterday`; within 45 seconds `justNow` of what was, and the language's `now` of what
+ * will be.
+ */
+export function relativeTime(at: number, now: number, locale: Locale, justNow: string): string {
   const format = formatIn(locale)
   const seconds = (at - now) / 1000
-  if (Math.abs(seconds) < 45) return format.format(0, 'second')
+  if (Math.abs(seconds) < 45) return seconds > clockSlackSeconds ? format.format(0, 'second') : justNow
   for (const [unit, size] of units) {
     const count = Math.round(seconds / size)
     if (count !== 0) return format.format(count, unit)

@@ -22,7 +22,7 @@ interface PageProps {
 
 /** The gallery; with `?provider=` the form of that provider; with `?own=1` the way to define one. */
 export default async function Page({ searchParams }: PageProps) {
-  const { provider: key, own, q, category } = await searchParams
+  const { provider: key, own } = await searchParams
   const { m, locale } = await readMessages()
   if (typeof key === 'string') {
     const user = await requireUser(`/integrations/new?provider=${encodeURIComponent(key)}`)
@@ -33,7 +33,6 @@ export default async function Page({ searchParams }: PageProps) {
   }
   const user = await requireUser(own === undefined ? '/integrations/new' : '/integrations/new?own=1')
   if (own !== undefined) return <OwnProviderPage m={m} />
-  const asked = { q: typeof q === 'string' ? q : '', category: typeof category === 'string' ? category : '' }
   return (
     <>
       <PageHeader
@@ -41,7 +40,7 @@ export default async function Page({ searchParams }: PageProps) {
         title={m.integration.add}
         lead={m.integration.addLead}
       />
-      <ProviderGallery providers={(await listProviders(user)).map(cardOf)} asked={asked} />
+      <ProviderGallery providers={(await listProviders(user)).map(cardOf)} />
     </>
   )
 }

@@ -6,6 +6,7 @@ export const ui = {
   close: 'Schließen',
   optional: '(freiwillig)',
   loading: 'Wird geladen …',
+  justNow: 'gerade eben',
   breadcrumb: 'Brotkrumen',
   newTab: '(öffnet in einem neuen Tab)',
   pages: 'Seiten',

@@ -7,6 +7,7 @@ export const ui = {
   close: 'Close',
   optional: '(optional)',
   loading: 'Loading…',
+  justNow: 'just now',
   breadcrumb: 'Breadcrumb',
   newTab: '(opens in a new tab)',
   pages: 'Pages',
