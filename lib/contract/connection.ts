@@ -91,6 +91,8 @@ export const connectionQuery = listQuery.extend({
       many(text)?.filter((word): word is Status => STATUSES.some((status) => status === word)),
     ),
   provider: z.string().max(2000).optional().transform(many),
+  /** One integration, by id or slug. */
+  integration: z.string().max(64).optional(),
   /** `organisation`, or a user's id. */
   owner: z.union([z.literal('organisation'), z.uuid()]).optional(),
 })

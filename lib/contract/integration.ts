@@ -3,6 +3,7 @@ import { instant, line } from '@/lib/contract/common'
 import { connectionSchema } from '@/lib/contract/connection'
 import { changeSchema } from '@/lib/contract/person'
 import { isSlug } from '@/lib/core/connection-key'
+import { SCHEDULES } from '@/lib/core/schedule'
 import { hasUnprintable } from '@/lib/core/text'
 
 /** Body of `POST /api/integrations`. */
@@ -13,9 +14,6 @@ export const newIntegrationSchema = z.strictObject({
   mode: z.enum(['shared', 'per-user']).optional(),
 })
 export type NewIntegration = z.infer<typeof newIntegrationSchema>
-
-/** How often an integration's connections are tested without anybody asking. */
-export const SCHEDULES = ['off', 'hourly', 'daily'] as const
 
 /** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
 export const integrationChangeSchema = changeSchema.extend({ validateEvery: z.enum(SCHEDULES).optional() })
@@ -61,6 +59,10 @@ export const integrationSchema = z.object({
   redirectUri: z.string(),
   /** How often its connections are tested by the clock. */
   validateEvery: z.enum(SCHEDULES),
+  /** When the clock's turn came last, and when it comes next. */
+  schedule: z.object({ lastAt: instant.nullable(), nextAt: instant.nullable() }),
+  /** Whether its provider names something to test a credential with. */
+  testable: z.boolean(),
   setup: z.array(setupFieldSchema),
   scopes: z.array(z.string()),
   connections: z.array(connectionSchema),

@@ -75,6 +75,7 @@ function filterOf(query: ConnectionQuery, catalog: ReadonlyMap<string, Provider>
   return {
     statuses: query.status?.length ? query.status : null,
     providers: query.provider?.length ? query.provider : null,
+    integration: query.integration || null,
     search: text === '' ? null : { text, providers: named.map(({ key }) => key) },
     ...(query.owner === 'organisation' && { owner: { type: 'organisation', id: '' } }),
     ...(query.owner && query.owner !== 'organisation' && { owner: { type: 'user', id: query.owner } }),

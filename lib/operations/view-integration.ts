@@ -1,6 +1,7 @@
 import 'server-only'
-import { type IntegrationView, SCHEDULES } from '@/lib/contract/integration'
+import type { IntegrationView } from '@/lib/contract/integration'
 import type { Provider } from '@/lib/core/provider'
+import { SCHEDULES, turnsOf } from '@/lib/core/schedule'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { env } from '@/lib/env'
 import { missingFields, openValues, savedSecrets } from '@/lib/operations/missing-fields'
@@ -17,6 +18,10 @@ export function viewIntegration(
   const byDefaultFirst = [...integration.connections].sort(
     (a, b) => Number(b.name === 'default') - Number(a.name === 'default'),
   )
+  const validateEvery = SCHEDULES.find((schedule) => schedule === integration.validateEvery) ?? 'off'
+  const testable = provider.probe !== undefined
+  const isTested = testable && integration.enabled
+  const turns = turnsOf(isTested ? validateEvery : 'off', integration.connections, look.now)
   return {
     id: integration.id,
     slug: integration.slug,
@@ -30,7 +35,9 @@ export function viewIntegration(
     enabled: integration.enabled,
     ready: missingFields(integration, provider).length === 0,
     redirectUri: redirectUriOf(integration.slug),
-    validateEvery: SCHEDULES.find((schedule) => schedule === integration.validateEvery) ?? 'off',
+    validateEvery,
+    schedule: { lastAt: turns.lastAt?.toISOString() ?? null, nextAt: turns.nextAt?.toISOString() ?? null },
+    testable,
     setup: provider.fields.map((field) => viewSetupField(integration, field.key, field.secret)),
     scopes: provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : [],
     connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, look)),

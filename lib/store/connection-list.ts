@@ -13,6 +13,8 @@ export interface ConnectionFilter {
   /** Words to look for, and the providers whose names hold them. */
   search: { text: string; providers: readonly string[] } | null
   integrationIds: readonly string[] | null
+  /** One integration, by id or slug. */
+  integration: string | null
 }
 
 export const EVERYTHING: ConnectionFilter = {
@@ -21,6 +23,7 @@ export const EVERYTHING: ConnectionFilter = {
   owner: null,
   search: null,
   integrationIds: null,
+  integration: null,
 }
 
 export type ConnectionOrder = 'name' | 'longest_failing'
@@ -69,6 +72,8 @@ function matching(filter: ConnectionFilter, now: Date): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   if (filter.providers) parts.push(Prisma.sql`i."providerKey" = any(${[...filter.providers]})`)
   if (filter.integrationIds) parts.push(Prisma.sql`i.id = any(${[...filter.integrationIds]}::uuid[])`)
+  if (filter.integration)
+    parts.push(Prisma.sql`(i.slug = ${filter.integration} or i.id::text = ${filter.integration})`)
   if (filter.owner)
     parts.push(
       Prisma.sql`c."ownerType" = ${filter.owner.type}::"OwnerType" and c."ownerId" = ${filter.owner.id}`,

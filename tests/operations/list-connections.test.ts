@@ -54,6 +54,22 @@ async function keyBoundTo(...integrationIds: string[]): Promise<Actor> {
 }
 
 describe('the list of connections', () => {
+  it('is narrowed to one integration, by id or slug, and to no other that is called alike', async () => {
+    const [first] = (await list({ integration: mail })).items
+    const slug = first?.integration.slug ?? ''
+    expect(await names({ integration: slug })).toEqual(await names({ integration: mail }))
+    const { items, total, counts } = await list({ integration: slug, count: '2' })
+    expect(items).toHaveLength(2)
+    expect(total).toBe(6)
+    expect(counts.disabled).toBe(1)
+    expect(new Set((await list({ integration: mail })).items.map((it) => it.integration.id))).toEqual(
+      new Set([mail]),
+    )
+    expect(await names({ integration: slug.slice(0, -1) })).toEqual([])
+    const elsewhere = await keyBoundTo(crypto.randomUUID())
+    expect((await list({ integration: mail }, elsewhere)).total).toBe(0)
+  })
+
   it('is narrowed by status, one or several, and still counts the others', async () => {
     expect(await names({ status: 'needs_reauth' })).toEqual(['broken', 'expired'])
     expect(await names({ status: 'needs_reauth,disabled,nonsense' })).toEqual(['broken', 'expired', 'off'])
