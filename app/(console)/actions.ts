@@ -3,7 +3,13 @@
 import { z } from 'zod'
 import { parseInput } from '@/app/parse-input'
 import type { ActionResult } from '@/lib/contract/error'
-import { newIntegrationSchema, type Setup, setupSchema } from '@/lib/contract/integration'
+import {
+  type IntegrationChange,
+  integrationChangeSchema,
+  newIntegrationSchema,
+  type Setup,
+  setupSchema,
+} from '@/lib/contract/integration'
 import { type Change, changeSchema } from '@/lib/contract/person'
 import { providerDefinitionSchema, providerDiscoverySchema } from '@/lib/contract/provider'
 import { createIntegration } from '@/lib/operations/create-integration'
@@ -21,7 +27,7 @@ import { beginConnect } from '@/lib/web/begin-connect'
 const key = z.string().max(200)
 const setupInput = z.strictObject({ integration: key, setup: setupSchema })
 const connectInput = z.strictObject({ integration: key, connection: key.optional() })
-const integrationChangeInput = z.strictObject({ integration: key, change: changeSchema })
+const integrationChangeInput = z.strictObject({ integration: key, change: integrationChangeSchema })
 const connectionChangeInput = z.strictObject({ connection: key, change: changeSchema })
 const replacementInput = z.strictObject({ authorizationId: key, choice: z.enum(['replace', 'discard']) })
 
@@ -74,7 +80,7 @@ export async function resolveReplacementAction(input: {
   })
 }
 
-export async function updateIntegrationAction(input: { integration: string; change: Change }) {
+export async function updateIntegrationAction(input: { integration: string; change: IntegrationChange }) {
   return action((actor) => {
     const { integration, change } = parseInput(integrationChangeInput, input)
     return updateIntegration(actor, integration, change)

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { Avatar } from '@/components/ui/avatar'
 import { Card } from '@/components/ui/card'
 import { Day } from '@/components/ui/exact-time'
@@ -5,8 +6,10 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
+import { useNow } from '@/lib/client/use-now'
 import type { ConnectionView } from '@/lib/contract/connection'
 import { accountLabel } from '@/lib/core/account'
+import { endsSoon } from '@/lib/core/expiry'
 
 /** Who is connected, since when and until when. */
 export function AccountCard({ connection }: { connection: ConnectionView }) {
@@ -30,6 +33,11 @@ export function AccountCard({ connection }: { connection: ConnectionView }) {
           <Fact label={texts.access}>
             <Expiry connection={connection} />
           </Fact>
+          {connection.refreshExpiresAt && (
+            <Fact label={texts.consent}>
+              <ConsentEnd at={connection.refreshExpiresAt} />
+            </Fact>
+          )}
           <Fact label={texts.lastChecked}>
             {connection.lastCheckedAt ? <RelativeTime at={connection.lastCheckedAt} /> : texts.never}
           </Fact>
@@ -70,5 +78,27 @@ function Expiry({ connection }: { connection: ConnectionView }) {
       text={renewable ? texts.renewed : texts.ends}
       values={{ time: <RelativeTime at={expiresAt} /> }}
     />
+  )
+}
+
+/** Until when it can be renewed without a person; in time to do something about it, what that is. */
+function ConsentEnd({ at }: { at: string }) {
+  const { m } = useMessages()
+  const now = useNow()
+  const endsAt = Date.parse(at)
+  const when = (
+    <>
+      <Day at={at} />, <RelativeTime at={at} />
+    </>
+  )
+  if (!endsSoon(endsAt, now)) return when
+  const isOver = endsAt <= now
+  return (
+    <span className={`flex items-start gap-1.5 font-medium ${isOver ? 'text-bad' : 'text-warn'}`}>
+      <TriangleAlert aria-hidden className="mt-0.75 size-4 shrink-0" />
+      <span className="min-w-0">
+        {when}. {isOver ? m.connection.account.consentOver : m.connection.account.consentSoon}
+      </span>
+    </span>
   )
 }

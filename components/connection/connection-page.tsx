@@ -51,7 +51,7 @@ export function ConnectionPage({ initial, checks, scopeLabels, children }: Conne
             <ManageCard connection={connection} />
           </div>
           <div className="flex flex-col gap-4">
-            <CheckHistory checks={known} />
+            <CheckHistory checks={known} isConnected={connection.connectedAt !== null} />
             {children}
           </div>
         </div>

@@ -4,6 +4,7 @@ import { ConnectButton } from '@/components/connection/connect-button'
 import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
+import { TestAllButton, TestAllProgress } from '@/components/integration/test-all'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -24,7 +25,8 @@ export function ConnectionsCard({ integration }: { integration: IntegrationView 
   const lead = ready ? t(texts.ready, { provider: provider.name }) : texts.notReady
   const more = connections.length - most
   return (
-    <Card id="connect" title={texts.title} lead={lead}>
+    <Card id="connect" title={texts.title} lead={lead} aside={<TestAllButton integration={integration} />}>
+      <TestAllProgress integration={integration} />
       <ul className="flex flex-col divide-y divide-line">
         {connections.slice(0, most).map((connection) => (
           <Row key={connection.id} connection={connection} ready={ready} />

@@ -3,6 +3,7 @@
 import { DeleteIntegrationDialog } from '@/components/integration/delete-integration-dialog'
 import { DisableIntegration } from '@/components/integration/disable-integration'
 import { RenameIntegration } from '@/components/integration/rename-integration'
+import { ScheduleRow } from '@/components/integration/schedule-row'
 import { Card } from '@/components/ui/card'
 import { ManageRow } from '@/components/ui/manage-row'
 import { RichText } from '@/components/ui/rich-text'
@@ -33,6 +34,7 @@ export function ManageCard({ integration, revokes, onChanged }: ManageCardProps)
         <ManageRow title={texts.use} lead={integration.enabled ? texts.enabledLead : texts.disabledLead}>
           {integration.enabled && <DisableIntegration integration={integration} onChanged={onChanged} />}
         </ManageRow>
+        <ScheduleRow integration={integration} onChanged={onChanged} />
         <ManageRow title={texts.deleteName} lead={texts.deleteLead}>
           <DeleteIntegrationDialog integration={integration} revokes={revokes} />
         </ManageRow>

@@ -87,7 +87,12 @@ function lead(say: (message: Message) => void, stop: AbortSignal): Promise<void>
         // The page was rendered, or the stream lost, some time before this.
         say({ type: 'resync' })
       })
-      source.addEventListener('resync', () => say({ type: 'resync' }))
+      // The server hears of nothing, as when its database is away; what it missed is read again when that is over.
+      source.addEventListener('lost', () => say({ type: 'state', state: 'reconnecting' }))
+      source.addEventListener('resync', () => {
+        say({ type: 'state', state: 'live' })
+        say({ type: 'resync' })
+      })
       source.addEventListener('change', (event: MessageEvent<string>) => {
         const signal: Signal = JSON.parse(event.data)
         say({ type: 'change', signal })

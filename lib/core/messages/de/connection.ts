@@ -34,6 +34,9 @@ export const connection = {
     refused: 'Von {provider} nicht mehr angenommen: neu verbinden erneuert ihn',
     lasts: 'Läuft nicht ab, soweit der Anbieter es sagt',
     renewed: 'Erneuert sich von selbst. Das jetzige Token endet {time}',
+    consent: 'Zustimmung endet',
+    consentSoon: 'Vorher neu verbinden, dann setzt nichts aus.',
+    consentOver: 'Neu verbinden, um wieder zuzustimmen.',
     ends: 'Endet {time} und lässt sich nicht erneuern: bis dahin neu verbinden',
   },
   checks: {
@@ -45,6 +48,12 @@ export const connection = {
     schedule: 'nach Plan',
     grant: 'beim Verbinden',
     took: '{how}, {ms} ms',
+    none: 'Der Anbieter wurde noch nicht gefragt. „Verbindung testen“ tut es.',
+    noneUnconnected: 'Noch nichts zu prüfen. Es beginnt, wenn ein Konto verbunden wird.',
+    chart:
+      '{count, plural, one {Die letzte Prüfung} other {Die letzten # Prüfungen}}: {failed} fehlgeschlagen.',
+    median: 'Die Hälfte der Antworten brauchte höchstens {ms} ms.',
+    older: '{count, plural, one {# ältere Prüfung} other {# ältere Prüfungen}}',
   },
   test: {
     test: 'Verbindung testen',

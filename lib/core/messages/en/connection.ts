@@ -35,6 +35,9 @@ export const connection = {
     refused: 'Not accepted any more by {provider}: reconnect to renew it',
     lasts: 'Does not expire, as far as the provider says',
     renewed: 'Renewed without you. The present token ends {time}',
+    consent: 'Consent ends',
+    consentSoon: 'Reconnect before then, and nothing stops.',
+    consentOver: 'Reconnect to agree again.',
     ends: 'Ends {time}, and cannot be renewed: reconnect by then',
   },
   checks: {
@@ -46,6 +49,11 @@ export const connection = {
     schedule: 'on schedule',
     grant: 'when it was connected',
     took: '{how}, {ms} ms',
+    none: 'Nobody has asked the provider yet. Test Connection does.',
+    noneUnconnected: 'Nothing to check yet. It begins when an account is connected.',
+    chart: '{count, plural, one {The last check} other {The last # checks}}: {failed} failed.',
+    median: 'Half of the answers took at most {ms} ms.',
+    older: '{count, plural, one {# older check} other {# older checks}}',
   },
   test: {
     test: 'Test Connection',
