@@ -47,7 +47,8 @@ export async function defineProvider(actor: Actor, input: NewProvider): Promise<
 /** What a definition may leave out: the client's fields, and userinfo as identity and probe (OpenID Connect Core §5.3). */
 function completeDefinition(provider: Provider): Provider {
   const fields = [...provider.fields]
-  for (const field of CLIENT_FIELDS) if (!fields.some(({ key }) => key === field.key)) fields.push(field)
+  const asked = provider.authType === 'oauth2' ? CLIENT_FIELDS : []
+  for (const field of asked) if (!fields.some(({ key }) => key === field.key)) fields.push(field)
   const userinfoUrl = provider.oauth2?.userinfoUrl
   const identity: Identity | undefined =
     provider.identity ?? (userinfoUrl ? { url: userinfoUrl, ...OIDC_CLAIMS } : undefined)

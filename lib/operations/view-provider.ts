@@ -29,6 +29,7 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     source: provider.source ?? null,
     checkedOn: provider.checkedOn ?? null,
     revokes: revokes(provider),
+    endNote: provider.endNote ?? null,
     revocationNote: provider.oauth2?.revocationNote ?? null,
     scopesNote: provider.oauth2?.scopesNote ?? null,
   }
@@ -54,6 +55,7 @@ function viewField(field: Field) {
     placeholder = null,
     help = null,
     default: initial = null,
+    suffix = null,
   } = field
   return {
     key,
@@ -64,6 +66,7 @@ function viewField(field: Field) {
     placeholder,
     help,
     default: initial,
+    suffix,
     options: [...(field.options ?? [])],
   }
 }

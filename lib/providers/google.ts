@@ -110,7 +110,7 @@ export const google = {
       title: 'Connect',
       steps: [
         'Save the form, then connect an account.',
-        'While the application is not verified, Google warns about it: choose **Advanced**, then go on.',
+        'While Google has not reviewed the application, it warns about it: choose **Advanced**, then go on.',
         'An **External** application that is still in **Testing** loses its authorization after seven days. Publish it to keep it.',
       ],
     },
