@@ -29,6 +29,11 @@ export interface Provider {
   checkedOn?: string
 }
 
+/** Whether its credential is typed into a form, rather than granted. */
+export function isTyped({ authType }: Pick<Provider, 'authType'>): boolean {
+  return authType !== 'oauth2'
+}
+
 export type AuthType = 'oauth2' | 'api_key' | 'key_secret' | 'bot_token' | 'credentials'
 
 /** One input of the form. Its value fills `{key}` in the provider's URLs and credential places. */
@@ -164,11 +169,11 @@ export interface HttpProbe {
   /** A 200 that holds this member is a failure all the same (GraphQL: `errors`). */
   failField?: string
   errorField?: string
-  /** The provider's own error words, as our failure codes. */
+  /** The provider's own error words, as our failure codes. A word that ends in `…` is how its sentence begins. */
   errors?: Readonly<Record<string, string>>
   /**
-   * Error words, or statuses in digits, that only say that the credential may not do just this: the provider knows it,
-   * and a key of least privilege is a good key.
+   * Error words (as in `errors`), or statuses in digits, that only say that the credential may not do just this: the
+   * provider knows it, and a key of least privilege is a good key.
    */
   limited?: readonly string[]
   /** The answer's header that lists the scopes the token has now. */

@@ -69,4 +69,21 @@ describe('a credential that works', () => {
   ])('may be told in few words: %j', async (given) =>
     expect(await ask(given).result).toMatchObject({ scopes: null }),
   )
+
+  test.each([
+    [{ status: 403, body: 'Forbidden' }, ['403']],
+    [{ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }, ['AccessDenied']],
+    [{ status: 401, body: { error: { message: 'Missing scopes: models.' } } }, ['Missing scopes…']],
+  ])('is told by a refusal of just this: %j', async (given, limited) => {
+    expect(await ask({ ...given, probe: { limited } }).result).toMatchObject({ limited: true, scopes: null })
+    const unknown = failureOf(ask({ ...given, probe: { limited: ['Missing', '404'] } }).result)
+    await expect(unknown).resolves.toMatchObject({ code: expect.any(String) })
+  })
+
+  test('is limited by no answer but a refusal', async () => {
+    expect(await ask({ probe: { limited: ['200'] } }).result).toMatchObject({ limited: false })
+    expect((await failureOf(ask({ status: 503, probe: { limited: ['503'] } }).result)).code).toBe(
+      'provider_unavailable',
+    )
+  })
 })

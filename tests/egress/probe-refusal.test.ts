@@ -12,6 +12,8 @@ const errors = {
 }
 const slack = { okField: 'ok', errors }
 
+const xml = (code: string) => `<?xml version="1.0"?><Error><Code>${code}</Code><Message>No</Message></Error>`
+
 const cases: [string, Given, string][] = [
   ['P01 401', { status: 401, body: { message: 'Bad credentials' } }, 'invalid_token'],
   [
@@ -135,6 +137,30 @@ const cases: [string, Given, string][] = [
       probe: { errorField: 'error..tag', errors: { user_suspended: 'account_disabled' } },
     },
     'account_disabled',
+  ],
+  [
+    'an XML error’s code',
+    {
+      status: 403,
+      body: xml('InvalidAccessKeyId'),
+      probe: { errors: { InvalidAccessKeyId: 'invalid_token' } },
+    },
+    'invalid_token',
+  ],
+  ['an XML error that the data does not know', { status: 403, body: xml('Odd') }, 'access_denied'],
+  [
+    'a sentence by its beginning',
+    {
+      status: 400,
+      body: { error: 'Incorrect key provided: ab***yz.' },
+      probe: { errors: { 'Incorrect key…': 'invalid_token' } },
+    },
+    'invalid_token',
+  ],
+  [
+    'a word that only begins like one that is known',
+    { status: 400, body: { error: 'gone_fishing' }, probe: { errors: { gone: 'account_disabled' } } },
+    'unexpected_answer',
   ],
   [
     'a bare word that is no JSON',

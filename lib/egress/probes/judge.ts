@@ -2,7 +2,7 @@ import 'server-only'
 import { type FailureCode, isFailureCode, ProviderFailure } from '@/lib/core/failure'
 import { memberAt } from '@/lib/core/json-path'
 import type { HttpProbe } from '@/lib/core/provider'
-import { readErrorWords, readWords } from '@/lib/egress/probes/words'
+import { readErrorWords, readWords, readXmlWords } from '@/lib/egress/probes/words'
 import { readRetryAfter } from '@/lib/egress/retry-after'
 
 /** A provider's answer to a probe. */
@@ -49,7 +49,7 @@ export function isLimited(answer: Answer, question: Question): boolean {
   return (
     refused &&
     (limited.includes(String(answer.status)) ||
-      wordsOf(answer, question).some((word) => limited.includes(word)))
+      wordsOf(answer, question).some((word) => limited.some((known) => isSaid(known, word))))
   )
 }
 
@@ -99,7 +99,7 @@ function findFaultInForbidden(answer: Answer, question: Question): FailureCode {
 function findMapped(answer: Answer, question: Question): FailureCode | null {
   const { errors = {} } = question.probe
   for (const word of wordsOf(answer, question)) {
-    const code = Object.hasOwn(errors, word) ? errors[word] : undefined
+    const code = Object.entries(errors).find(([known]) => isSaid(known, word))?.[1]
     if (code !== undefined && isFailureCode(code)) return code
   }
   return null
@@ -112,9 +112,15 @@ function findByWord(answer: Answer, question: Question): FailureCode {
   return words.some((word) => refusedCredential.test(word)) ? 'invalid_token' : 'unexpected_answer'
 }
 
-/** A bare word that is no JSON is an error word too (Salesforce). */
+/** Whether an error word is the one that the data knows. One that ends in `…` is how a sentence begins. */
+function isSaid(known: string, word: string): boolean {
+  return known.endsWith('…') ? word.startsWith(known.slice(0, -1)) : word === known
+}
+
+/** A bare word that is no JSON is an error word too (Salesforce), and so is an XML error's code (S3). */
 function wordsOf({ json, text }: Answer, { probe }: Question): string[] {
   if (json === undefined && /^\s*\w{3,60}\s*$/.test(text)) return [text.trim()]
+  if (json === undefined) return readXmlWords(text)
   return readErrorWords(json, probe.errorField ?? 'error')
 }
 
