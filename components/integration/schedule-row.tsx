@@ -13,6 +13,9 @@ import { useNow } from '@/lib/client/use-now'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { SCHEDULES } from '@/lib/core/schedule'
 
+/** The clock looks twice a minute. */
+const soonMs = 60_000
+
 interface ScheduleRowProps {
   integration: IntegrationView
   onChanged: (integration: IntegrationView) => void
@@ -65,7 +68,7 @@ function Turns({ integration: { validateEvery, schedule } }: { integration: Inte
   const next =
     nextAt === null ? (
       texts.testsNone
-    ) : Date.parse(nextAt) <= now ? (
+    ) : Date.parse(nextAt) < now + soonMs ? (
       texts.testsSoon
     ) : (
       <RichText text={texts.testsNext} values={{ time: <RelativeTime at={nextAt} /> }} />

@@ -11,6 +11,9 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** A server's clock may be ahead of the browser's by this, and what it tells of has happened all the same. */
 const clockSlackSeconds = 5
 
+/** From this much of a unit on it is spoken of: 40 minutes are not an hour, nor 13 hours a day. */
+const nearlyOne = 0.9
+
 /** Making a format is dear, and there are few of them. */
 const formats = new Map<string, Intl.RelativeTimeFormat>()
 
@@ -28,10 +31,8 @@ export function relativeTime(at: number, now: number, locale: Locale, justNow: s
   const format = formatIn(locale)
   const seconds = (at - now) / 1000
   if (Math.abs(seconds) < 45) return seconds > clockSlackSeconds ? format.format(0, 'second') : justNow
-  for (const [unit, size] of units) {
-    const count = Math.round(seconds / size)
-    if (count !== 0) return format.format(count, unit)
-  }
+  for (const [unit, size] of units)
+    if (Math.abs(seconds) >= size * nearlyOne) return format.format(Math.round(seconds / size), unit)
   return format.format(Math.sign(seconds), 'minute')
 }
 

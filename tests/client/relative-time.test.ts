@@ -13,6 +13,9 @@ describe('relative time', () => {
     [20 * second, 'now'],
     [-50 * second, '1 minute ago'],
     [3 * 60 * second, 'in 3 minutes'],
+    [40 * 60 * second, 'in 40 minutes'],
+    [58 * 60 * second, 'in 1 hour'],
+    [-13 * 3600 * second, '13 hours ago'],
     [-25 * 3600 * second, 'yesterday'],
   ])('%i ms away is said as %s', (away, said) => {
     expect(relativeTime(NOW + away, NOW, 'en', 'just now')).toBe(said)
