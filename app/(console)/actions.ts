@@ -7,11 +7,10 @@ import {
   type IntegrationChange,
   integrationChangeSchema,
   newIntegrationSchema,
-  type Setup,
-  setupSchema,
 } from '@/lib/contract/integration'
 import { type Change, changeSchema } from '@/lib/contract/person'
 import { providerDefinitionSchema, providerDiscoverySchema } from '@/lib/contract/provider'
+import { type Setup, setupSchema } from '@/lib/contract/setup'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { createProvider } from '@/lib/operations/create-provider'
 import { deleteIntegration } from '@/lib/operations/delete-integration'

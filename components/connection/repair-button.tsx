@@ -21,6 +21,7 @@ export function RepairButton({
   const may = {
     reconnect: useAllows('connect'),
     edit_setup: useAllows('write_integration'),
+    edit_key: useAllows('enter_key'),
     test: useAllows('test_connection'),
   }
   const action = connection.failure?.action ?? 'test'
@@ -37,6 +38,12 @@ export function RepairButton({
     return (
       <LinkButton href={`/integrations/${integration.slug}#setup`} look="primary">
         {m.connection.openSetup}
+      </LinkButton>
+    )
+  if (action === 'edit_key')
+    return (
+      <LinkButton href={`${connectionPath(connection)}#key`} look="primary">
+        {m.connection.enterKey}
       </LinkButton>
     )
   return onPage ? null : <TestAgain connectionId={connection.id} />

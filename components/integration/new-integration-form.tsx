@@ -10,7 +10,7 @@ import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { useAction } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
-import type { Setup } from '@/lib/contract/integration'
+import type { Setup } from '@/lib/contract/setup'
 import type { ProviderView } from '@/lib/contract/provider'
 
 interface NewIntegrationFormProps {

@@ -4,7 +4,8 @@ import { ScopeChoice } from '@/components/integration/scope-choice'
 import { SetupField } from '@/components/integration/setup-field'
 import { textOf } from '@/components/ui/form'
 import type { ActionError } from '@/lib/client/use-action'
-import type { IntegrationView, Setup } from '@/lib/contract/integration'
+import type { IntegrationView } from '@/lib/contract/integration'
+import type { Setup } from '@/lib/contract/setup'
 import type { ProviderView } from '@/lib/contract/provider'
 
 interface SetupFieldsProps {

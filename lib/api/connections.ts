@@ -4,11 +4,14 @@ import { readBody, readQuery } from '@/lib/api/body'
 import type { ApiEnv } from '@/lib/api/context'
 import { connectionQuery } from '@/lib/contract/connection'
 import { changeSchema } from '@/lib/contract/person'
+import { keyInputSchema, setupSchema } from '@/lib/contract/setup'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listChecks } from '@/lib/operations/list-checks'
 import { listConnections } from '@/lib/operations/list-connections'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readPicture } from '@/lib/operations/read-picture'
+import { saveKey } from '@/lib/operations/save-key'
+import { testKey } from '@/lib/operations/test-key'
 import { updateConnection } from '@/lib/operations/update-connection'
 import { validateConnection } from '@/lib/operations/validate-connection'
 
@@ -25,6 +28,12 @@ export const connections = new Hono<ApiEnv>()
     // The one answer that a browser may keep: its own, for a while.
     return c.body(bytes, 200, { 'content-type': contentType, 'cache-control': 'private, max-age=300' })
   })
+  .put('/:key/setup', async (c) =>
+    c.json(await saveKey(c.get('actor'), c.req.param('key'), await readBody(c, keyInputSchema))),
+  )
+  .post('/:key/setup/test', async (c) =>
+    c.json(await testKey(c.get('actor'), { connection: c.req.param('key') }, await readBody(c, setupSchema))),
+  )
   .post('/:key/validate', async (c) => c.json(await validateConnection(c.get('actor'), c.req.param('key'))))
   .post('/:key/disconnect', async (c) =>
     c.json(await disconnectConnection(c.get('actor'), c.req.param('key'))),

@@ -3,8 +3,10 @@ import { Hono } from 'hono'
 import { readBody, readQuery } from '@/lib/api/body'
 import type { ApiEnv } from '@/lib/api/context'
 import { hal, halList } from '@/lib/api/hal'
+import { namedConnections } from '@/lib/api/named-connections'
 import { listQuery } from '@/lib/contract/common'
-import { integrationChangeSchema, newIntegrationSchema, setupSchema } from '@/lib/contract/integration'
+import { integrationChangeSchema, newIntegrationSchema } from '@/lib/contract/integration'
+import { setupSchema } from '@/lib/contract/setup'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
 import { listIntegrations } from '@/lib/operations/list-integrations'
@@ -42,6 +44,7 @@ export const integrations = new Hono<ApiEnv>()
     const saved = await saveSetup(c.get('actor'), c.req.param('id'), await readBody(c, setupSchema))
     return c.json(hal(at(saved.slug), saved))
   })
+  .route('/:id/connections', namedConnections)
   .delete('/:id', async (c) => {
     await deleteIntegration(c.get('actor'), c.req.param('id'))
     return c.body(null, 204)

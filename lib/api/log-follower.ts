@@ -30,6 +30,9 @@ const ABOUT_ACCESS: readonly string[] = [
 
 const RESYNC = 'event: resync\ndata: {}\n\n'
 
+/** The process itself hears of nothing just now. */
+const LOST = 'event: lost\ndata: {}\n\n'
+
 /**
  * Reads the log once for all followers of the process: at each tick what is new, prepared once, sent to each who may
  * see it. Each knows how far it got, so that what it was replayed is not sent again.
@@ -65,7 +68,9 @@ export function followLog(follower: Follower, after: bigint | null): () => void 
 function start(): LogReader {
   const state: LogReader = { followers: new Map(), upTo: null, queue: Promise.resolve() }
   bus().subscribe((tick) => {
-    if (tick === 'resync') for (const follower of state.followers.keys()) follower.send(RESYNC)
+    if (typeof tick === 'string')
+      for (const follower of state.followers.keys()) follower.send(tick === 'lost' ? LOST : RESYNC)
+    if (tick === 'lost') return
     enqueue(state, () => readOn(state))
   })
   return state

@@ -27,7 +27,7 @@ export const failureSchema = z.object({
   kind: z.enum(['dead', 'misconfigured', 'transient', 'cancelled']),
   message: z.string(),
   next: z.string(),
-  action: z.enum(['reconnect', 'edit_setup', 'test']),
+  action: z.enum(['reconnect', 'edit_setup', 'edit_key', 'test']),
 })
 
 export type FailureView = z.infer<typeof failureSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { failureSchema, instant, listQuery, statusSchema } from '@/lib/contract/common'
+import { type FailureView, failureSchema, instant, listQuery, statusSchema } from '@/lib/contract/common'
+import { setupFieldSchema } from '@/lib/contract/setup'
 import { STATUSES, type Status } from '@/lib/core/status'
 
 export const accountSchema = z.object({
@@ -21,6 +22,8 @@ export const checkSchema = z.object({
   /** The provider's own words, redacted. */
   detail: z.string().nullable(),
   latencyMs: z.number().nullable(),
+  /** It works, though it may not do just what the test asks for. */
+  limited: z.boolean(),
 })
 export type CheckView = z.infer<typeof checkSchema>
 
@@ -38,6 +41,10 @@ export const connectionSchema = z.object({
     ready: z.boolean(),
   }),
   provider: z.object({ key: z.string(), name: z.string(), mark: z.string().nullable() }),
+  /** `oauth2`: an account is connected by consent; else its key is typed. */
+  authType: z.string(),
+  /** Where a key is typed, its form as it stands. */
+  setup: z.array(setupFieldSchema),
   /** Whose it is: the organisation's, or one user's, subject's or group's. */
   owner: z.object({
     type: z.enum(['organisation', 'user', 'subject', 'group']),
@@ -78,6 +85,24 @@ export type ConnectionView = z.infer<typeof connectionSchema>
 /** What a test found; the connection is as it stands afterwards. */
 export const testResultSchema = z.object({ check: checkSchema, connection: connectionSchema })
 export type TestResult = z.infer<typeof testResultSchema>
+
+/** A key that was saved; `check` null: nobody was asked about it. */
+export interface SavedKey {
+  check: CheckView | null
+  connection: ConnectionView
+}
+
+/** What the provider said of a key that is not saved; `failure` null: it works. */
+export interface KeyTest {
+  failure: FailureView | null
+  /** The provider's own words, redacted. */
+  detail: string | null
+  latencyMs: number
+  limited: boolean
+}
+
+/** Body of `POST /api/integrations/{id}/connections`. */
+export const newConnectionSchema = z.strictObject({ name: z.string().max(200) })
 
 const many = (values: string | undefined) => values?.split(',').filter(Boolean)
 

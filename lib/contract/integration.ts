@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { instant, line } from '@/lib/contract/common'
 import { connectionSchema } from '@/lib/contract/connection'
 import { changeSchema } from '@/lib/contract/person'
+import { keyInputSchema, setupFieldSchema } from '@/lib/contract/setup'
 import { isSlug } from '@/lib/core/connection-key'
 import { SCHEDULES } from '@/lib/core/schedule'
-import { hasUnprintable } from '@/lib/core/text'
 
 /** Body of `POST /api/integrations`. */
 export const newIntegrationSchema = z.strictObject({
@@ -12,34 +12,14 @@ export const newIntegrationSchema = z.strictObject({
   slug: z.string().refine(isSlug, 'Small letters, digits and dashes, at most 64 characters.').optional(),
   name: line(80).optional(),
   mode: z.enum(['shared', 'per-user']).optional(),
+  /** Where keys are typed: the default connection's, tried first. One that is refused leaves nothing behind. */
+  key: keyInputSchema.optional(),
 })
 export type NewIntegration = z.infer<typeof newIntegrationSchema>
 
 /** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
 export const integrationChangeSchema = changeSchema.extend({ validateEvery: z.enum(SCHEDULES).optional() })
 export type IntegrationChange = z.infer<typeof integrationChangeSchema>
-
-/** One value of the set-up form. Secrets keep their spaces and newlines, byte for byte; NUL and other controls are refused. */
-const setupValue = z
-  .string()
-  .max(16_384, 'At most 16,384 characters.')
-  .refine((text) => !hasUnprintable(text), 'This holds characters that cannot be printed.')
-
-/** Body of `PUT …/setup`: the provider's fields by their keys, and the scopes to ask for. A blank secret keeps the stored one. */
-export const setupSchema = z.object({
-  fields: z.record(z.string().max(64), setupValue),
-  scopes: z.array(z.string().max(300)).max(500).optional(),
-  /** What to do with spaces around a secret: without a choice they are asked about. */
-  outerSpaces: z.enum(['keep', 'remove']).optional(),
-})
-export type Setup = z.infer<typeof setupSchema>
-
-/** A field of the set-up as it stands: the value of an open one, of a secret only that it is saved. */
-export const setupFieldSchema = z.object({
-  key: z.string(),
-  value: z.string().nullable(),
-  saved: z.object({ at: instant, by: z.string() }).nullable(),
-})
 
 /** An integration with its connections. Never a secret. */
 export const integrationSchema = z.object({

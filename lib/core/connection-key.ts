@@ -14,6 +14,15 @@ export const isUuid = (text: string): boolean => uuid.test(text)
 export const isSlug = (text: string): boolean => slug.test(text)
 export const isConnectionName = (text: string): boolean => connectionName.test(text)
 
+/** The name of a new connection, trimmed. Throws `empty_name` or `invalid_name`. */
+export function acceptName(text: string): string {
+  const name = text.trim()
+  if (name === '') throw new PatchbayError('empty_name', { fields: { name: 'Enter a name.' } })
+  if (isConnectionName(name)) return name
+  const fault = 'Letters, digits, - and _; it begins with a letter or digit and has at most 64.'
+  throw new PatchbayError('invalid_name', { fields: { name: fault } })
+}
+
 /** Reads `google`, `google:company-drive` or a connection's id. Throws `not_found` for anything else. */
 export function parseConnectionKey(text: string): ConnectionKey {
   if (isUuid(text)) return { by: 'id', id: text.toLowerCase() }

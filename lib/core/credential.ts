@@ -10,6 +10,8 @@ export interface KeyCredential {
   type: Exclude<AuthType, 'oauth2'>
   /** Every value of the form by its field's key, the open ones too: where a secret may go is sealed with it. */
   fields: Readonly<Record<string, string>>
+  /** Which of them are secrets. */
+  secretKeys: readonly string[]
   /** ISO 8601. */
   obtainedAt: string
 }
@@ -67,8 +69,9 @@ export function parseCredential(text: string): Credential {
   return JSON.parse(text) as Credential
 }
 
-/** Every secret in a credential: what must be struck out of a provider's words. Of what was typed, all of it. */
+/** Every secret in a credential: what must be struck out of a provider's words. */
 export function secretsOf(credential: Credential): string[] {
-  if (credential.type !== 'oauth2') return Object.values(credential.fields)
+  if (credential.type !== 'oauth2')
+    return credential.secretKeys.flatMap((key) => credential.fields[key] || [])
   return [credential.accessToken, ...(credential.refreshToken === null ? [] : [credential.refreshToken])]
 }

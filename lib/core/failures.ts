@@ -22,9 +22,13 @@ export const FAILURES = {
   unauthorized_client: { kind: 'misconfigured', action: 'edit_setup' },
   redirect_uri_mismatch: { kind: 'misconfigured', action: 'edit_setup' },
   invalid_scope: { kind: 'misconfigured', action: 'edit_setup' },
+  scope_not_asked: { kind: 'misconfigured', action: 'edit_setup' },
   wrong_endpoint: { kind: 'misconfigured', action: 'edit_setup' },
   blocked_address: { kind: 'misconfigured', action: 'edit_setup' },
   tls_failed: { kind: 'misconfigured', action: 'edit_setup' },
+  invalid_address: { kind: 'misconfigured', action: 'edit_setup' },
+  encryption_required: { kind: 'misconfigured', action: 'edit_setup' },
+  unknown_database: { kind: 'misconfigured', action: 'edit_setup' },
   // May pass
   name_not_found: { kind: 'transient', action: 'test' },
   connection_failed: { kind: 'transient', action: 'test' },
@@ -44,7 +48,7 @@ export const FAILURES = {
 } as const satisfies Record<string, Failure>
 
 export type FailureKind = 'dead' | 'misconfigured' | 'transient' | 'cancelled'
-export type FailureAction = 'reconnect' | 'edit_setup' | 'test'
+export type FailureAction = 'reconnect' | 'edit_setup' | 'edit_key' | 'test'
 
 interface Failure {
   kind: FailureKind

@@ -20,6 +20,12 @@ export const PERMISSIONS = {
   read_connections: { roles: EVERYBODY, scope: 'connections:read', says: 'read the connections' },
   read_credentials: { roles: NOBODY, scope: 'credentials:read', says: 'read credentials' },
   connect: { roles: MEMBERS, scope: null, says: 'connect accounts' },
+  enter_key: { roles: MEMBERS, scope: 'connections:write', says: 'enter keys' },
+  add_connection: {
+    roles: ADMINS,
+    scope: 'connections:write',
+    says: 'add or remove connections',
+  },
   write_connection: {
     roles: ADMINS,
     scope: 'connections:write',

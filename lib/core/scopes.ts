@@ -8,6 +8,12 @@ export function scopesToAsk(oauth2: OAuth2, chosen: readonly string[]): string[]
   return [...new Set([...required, ...wanted])]
 }
 
+/** Whether a provider misses a scope (as it lists them) that no consent would bring: it is not asked for. */
+export function lacksScope(listed: string, asked: readonly string[], granted: readonly string[]): boolean {
+  const known = new Set([...asked, ...granted].map((scope) => scope.toLowerCase()))
+  return listed.split(/[\s,]+/).some((scope) => scope !== '' && !known.has(scope.toLowerCase()))
+}
+
 /** Asked for but not granted. `offline_access` asks for a refresh token, and servers leave it out of the answer. */
 export function missingScopes(asked: readonly string[], granted: readonly string[]): string[] {
   const has = new Set(granted.map((scope) => scope.toLowerCase()))

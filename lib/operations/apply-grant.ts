@@ -55,7 +55,7 @@ export async function applyGrant(
 /** Keeps who the credential speaks for, and fetches the picture. Says so, because every open page shows it. */
 export async function keepAccount(
   actor: Actor,
-  { connection }: Attempt,
+  connection: Pick<ConnectionWithIntegration, 'id' | 'name' | 'integrationId' | 'integration'>,
   account: Account | null,
 ): Promise<void> {
   await writePicture(connection.id, account?.pictureUrl ? await fetchPicture(account.pictureUrl) : null)

@@ -2,11 +2,12 @@ import 'server-only'
 import type { TestResult } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
 import { secretsOf } from '@/lib/core/credential'
-import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
+import { ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
-import { redact } from '@/lib/core/redact'
+import { lacksScope, scopesToAsk } from '@/lib/core/scopes'
 import { askProvider, spokesmanOf } from '@/lib/operations/ask-provider'
+import { findOut } from '@/lib/operations/find-out'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { type Asker, type Finding, recordValidation } from '@/lib/operations/record-validation'
@@ -50,26 +51,30 @@ function isPassing(failure: ProviderFailure | null): boolean {
 
 async function find(current: Refreshed, provider: Provider, startedAt: number): Promise<Finding> {
   const secrets: string[] = []
-  try {
-    const credential = openCredential(current.connection)
+  const { connection } = current
+  const ask = async () => {
+    const { integration, grantedScopes } = connection
+    const credential = openCredential(connection)
     if (credential) secrets.push(...secretsOf(credential))
-    const { integration, grantedScopes } = current.connection
     if (provider.oauth2) secrets.push(...correspondentOf(integration, provider).secrets)
     // Only now: a failed refresh has words too, and they are redacted by all of these.
     if (current.failure) throw current.failure
     if (!credential) throw new ProviderFailure('token_revoked')
-    const spokesman = spokesmanOf(integration, provider, credential)
-    const { latencyMs, scopes, limited } = await askProvider(spokesman, grantedScopes)
-    return { failure: null, detail: null, latencyMs, scopes, limited }
-  } catch (error) {
-    if (!isProviderFailure(error)) throw error
-    const detail = error.words === null ? null : redact(error.words, secrets)
-    return {
-      failure: error,
-      detail,
-      latencyMs: Math.round(performance.now() - startedAt),
-      scopes: null,
-      limited: false,
-    }
+    return askProvider(spokesmanOf(integration, provider, credential), grantedScopes)
   }
+  const finding = await findOut(secrets, ask, startedAt)
+  return { ...finding, failure: finding.failure && besideSetup(finding.failure, connection, provider) }
+}
+
+/** A scope that nobody asks for comes with no consent: it is the set-up that has to change. */
+function besideSetup(
+  failure: ProviderFailure,
+  { integration, grantedScopes }: ConnectionWithIntegration,
+  { oauth2 }: Provider,
+): ProviderFailure {
+  const { code, params, words } = failure
+  if (code !== 'missing_scope' || !oauth2) return failure
+  const asked = scopesToAsk(oauth2, integration.scopes)
+  if (!lacksScope(params.scopes ?? '', asked, grantedScopes)) return failure
+  return new ProviderFailure('scope_not_asked', { params, words, cause: failure })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
-import type { Credential, KeyCredential } from '@/lib/core/credential'
+import { type Credential, type KeyCredential, secretsOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import { neededMs } from '@/lib/core/freshness'
@@ -130,7 +130,7 @@ async function openRow(actor: Actor, row: CredentialRow): Promise<Credential> {
 }
 
 function isSameToken(credential: Credential, rejected: string): boolean {
-  const shown = credential.type === 'oauth2' ? [credential.accessToken] : Object.values(credential.fields)
+  const shown = credential.type === 'oauth2' ? [credential.accessToken] : secretsOf(credential)
   return shown.some(
     (secret) => Buffer.from(digest(secret)).toString('hex').slice(0, 16) === rejected.toLowerCase(),
   )

@@ -5,6 +5,7 @@ import { formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import type { EventType } from '@/lib/core/event'
 import type { ProviderFailure } from '@/lib/core/failure'
+import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
 import { isFailing, type Status, type StatusFacts, statusOf } from '@/lib/core/status'
 import { isSetupFault } from '@/lib/operations/note-fault'
@@ -55,9 +56,10 @@ export async function recordValidation(
   const check = await transaction(async (tx) => {
     const written = await writeState(tx, subject, finding, now)
     const check = await writeCheck(tx, subject, finding, how)
-    const after = written ? statusOf(factsAfter(facts, finding.failure), now) : statusOf(facts, now)
+    const news = isNews(subject, finding)
     const before = statusOf(facts, now)
-    if (how === 'person' || (written && (before !== after || isNews(subject, finding))))
+    const after = written && news ? statusOf(factsAfter(facts, finding.failure), now) : before
+    if (how === 'person' || (written && (before !== after || news)))
       await recordChange(tx, actor, subject, finding, { before, after })
     return check
   })
@@ -92,6 +94,8 @@ async function writeState(tx: Db, { connection }: Subject, finding: Finding, now
 /** Whether it is not what stands on the connection already: another outcome, code or reason. */
 function isNews({ connection }: Pick<Subject, 'connection'>, { failure }: Finding): boolean {
   const { validationStatus, validationCode, validationReason } = connection
+  // Whether it works is still not known of a credential that nobody has seen work.
+  if (validationStatus === null && failure && FAILURES[failure.code].kind === 'transient') return false
   if (validationStatus === null || validationCode !== (failure?.code ?? null)) return true
   return failure !== null && validationReason !== paramsOf(failure)
 }
@@ -99,10 +103,10 @@ function isNews({ connection }: Pick<Subject, 'connection'>, { failure }: Findin
 function writeCheck(
   tx: Db,
   { connection }: Subject,
-  { failure, detail, latencyMs }: Finding,
+  { failure, detail, latencyMs, limited }: Finding,
   how: Asker,
 ): Promise<CheckRecord> {
-  const found = { code: failure?.code ?? null, params: paramsOf(failure), detail, latencyMs }
+  const found = { code: failure?.code ?? null, params: paramsOf(failure), detail, latencyMs, limited }
   return appendCheck(tx, { connectionId: connection.id, how, ...found })
 }
 

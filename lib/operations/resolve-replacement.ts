@@ -51,7 +51,7 @@ async function findDecision(authorizationId: string): Promise<Attempt & { grant:
 async function replace(actor: Actor, attempt: Attempt, grant: Grant): Promise<void> {
   await applyGrant(actor, attempt, grant, false)
   const account = attempt.authorization.pendingAccount as Partial<Account> | null
-  await keepAccount(actor, attempt, isAccount(account) ? account : null)
+  await keepAccount(actor, attempt.connection, isAccount(account) ? account : null)
 }
 
 /** Whoever takes the grant off the row gives it back: once, even if two people press at the same time. */

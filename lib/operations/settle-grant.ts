@@ -39,7 +39,7 @@ export async function settleGrant(
   const account = await askAccount(correspondent, grant)
   if (!mustCompare || isSameAccount(connection.accountId, account?.id ?? null)) {
     if (mustCompare) await applyGrant(actor, attempt, grant, true)
-    await keepAccount(actor, attempt, account)
+    await keepAccount(actor, attempt.connection, account)
     return
   }
   await askForDecision(actor, attempt, account)

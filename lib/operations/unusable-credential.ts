@@ -36,9 +36,11 @@ export async function unusable(
   const status = statusOf(facts, row.now)
   const failure = failureOf(facts, row.now) ?? 'timeout'
   const code = CODES[status] ?? 'connection_unavailable'
-  const { message } = viewFailure(failure, await providerOf(row), row.validationReason, actor.locale)
+  const { message, next } = viewFailure(failure, await providerOf(row), row.validationReason, actor.locale)
+  const passing = code === 'connection_unavailable'
   return new PatchbayError(code, {
-    params: { what: message },
-    ...(code === 'connection_unavailable' && { retryAfter: Math.max(1, Math.ceil(row.heldMs / 1000)) }),
+    // What passes by itself is nobody's work: the program comes back.
+    params: { what: passing ? message : `${message} ${next}` },
+    ...(passing && { retryAfter: Math.max(1, Math.ceil(row.heldMs / 1000)) }),
   })
 }

@@ -2,9 +2,10 @@ import 'server-only'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { Change } from '@/lib/contract/person'
 import type { Actor } from '@/lib/core/actor'
-import { DEFAULT_NAME, formatConnectionKey, isConnectionName } from '@/lib/core/connection-key'
+import { acceptName, DEFAULT_NAME, formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
+import { nameTaken } from '@/lib/operations/add-connection'
 import { readConnection, requireConnection } from '@/lib/operations/read-connection'
 import { recordEvent } from '@/lib/operations/record-event'
 import * as store from '@/lib/store/connections'
@@ -12,7 +13,7 @@ import { isUniqueViolation, transaction } from '@/lib/store/database'
 
 /**
  * Renames a connection, or switches it off or on; its credential stays either way. Throws `not_found`,
- * `cannot_rename_default`, `already_exists` or `invalid_input`.
+ * `cannot_rename_default`, `already_exists`, `empty_name` or `invalid_name`.
  */
 export async function updateConnection(actor: Actor, key: string, change: Change): Promise<ConnectionView> {
   const { connection } = await requireConnection(actor, key)
@@ -42,10 +43,7 @@ export async function updateConnection(actor: Actor, key: string, change: Change
     })
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    throw new PatchbayError('already_exists', {
-      params: { what: `A connection called ${name}` },
-      fields: { name: 'This name is taken. Choose another one.' },
-    })
+    throw nameTaken(name ?? connection.name)
   }
   return readConnection(actor, connection.id)
 }
@@ -53,7 +51,5 @@ export async function updateConnection(actor: Actor, key: string, change: Change
 function refuseName(before: string, name: string): void {
   if (name === before) return
   if (before === DEFAULT_NAME) throw new PatchbayError('cannot_rename_default')
-  if (isConnectionName(name)) return
-  const fault = 'Letters, digits, - and _; it begins with a letter or digit and has at most 64.'
-  throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { name: fault } })
+  acceptName(name)
 }

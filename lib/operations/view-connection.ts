@@ -4,12 +4,13 @@ import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { type FailureCode, isFailureCode } from '@/lib/core/failure'
 import type { Locale } from '@/lib/core/messages/locale'
-import type { Provider } from '@/lib/core/provider'
+import { isTyped, type Provider } from '@/lib/core/provider'
 import { missingScopes, scopesToAsk } from '@/lib/core/scopes'
 import { describeFailure } from '@/lib/core/sentences'
 import { failureOf, type StatusFacts, statusOf } from '@/lib/core/status'
 import { missingFields } from '@/lib/operations/missing-fields'
 import { markOf, revokes } from '@/lib/operations/view-provider'
+import { viewSetup } from '@/lib/operations/view-setup'
 import type { CheckRecord } from '@/lib/store/checks'
 import type { ConnectionWithDetails } from '@/lib/store/connections'
 import type { IntegrationRecord } from '@/lib/store/integrations'
@@ -50,6 +51,8 @@ export function viewConnection(
       ready: missingFields(integration, provider).length === 0,
     },
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
+    authType: provider.authType,
+    setup: isTyped(provider) ? viewSetup(provider, connection) : [],
     owner: {
       type: connection.ownerType,
       id: connection.ownerId || null,
@@ -71,7 +74,7 @@ export function viewConnection(
     lastAttempt: viewLastAttempt(connection, provider, locale),
     replacement: viewReplacement(connection, now),
     revokes: revokes(provider),
-    revocationNote: provider.oauth2?.revocationNote ?? null,
+    revocationNote: provider.oauth2?.revocationNote ?? provider.endNote ?? null,
     createdAt: connection.createdAt.toISOString(),
   }
 }
@@ -105,7 +108,8 @@ export function viewFailure(
   params: string | null,
   locale: Locale | undefined,
 ): FailureView {
-  return describeFailure(code, { provider: provider.name, ...readParams(params) }, locale)
+  const said = { provider: provider.name, ...readParams(params) }
+  return describeFailure(code, said, { locale, typed: isTyped(provider) })
 }
 
 export function viewCheck(check: CheckRecord, provider: Provider, locale: Locale | undefined): CheckView {
@@ -118,6 +122,7 @@ export function viewCheck(check: CheckRecord, provider: Provider, locale: Locale
     failure: code ? viewFailure(code, provider, check.params, locale) : null,
     detail: check.detail,
     latencyMs: check.latencyMs,
+    limited: check.limited,
   }
 }
 

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { IntegrationView } from '@/lib/contract/integration'
-import type { Provider } from '@/lib/core/provider'
+import { isTyped, type Provider } from '@/lib/core/provider'
 import { SCHEDULES, turnsOf } from '@/lib/core/schedule'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { env } from '@/lib/env'
-import { missingFields, openValues, savedSecrets } from '@/lib/operations/missing-fields'
+import { missingFields } from '@/lib/operations/missing-fields'
 import { type Look, viewConnection } from '@/lib/operations/view-connection'
 import { markOf } from '@/lib/operations/view-provider'
-import type { IntegrationRecord, IntegrationWithConnections } from '@/lib/store/integrations'
+import { viewSetup } from '@/lib/operations/view-setup'
+import type { IntegrationWithConnections } from '@/lib/store/integrations'
 
 /** An integration as console and API show it: of a secret only that it is saved, since when and by whom. */
 export function viewIntegration(
@@ -38,7 +39,7 @@ export function viewIntegration(
     validateEvery,
     schedule: { lastAt: turns.lastAt?.toISOString() ?? null, nextAt: turns.nextAt?.toISOString() ?? null },
     testable,
-    setup: provider.fields.map((field) => viewSetupField(integration, field.key, field.secret)),
+    setup: viewSetup(provider, (isTyped(provider) && byDefaultFirst[0]) || integration),
     scopes: provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : [],
     connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, look)),
     createdAt: integration.createdAt.toISOString(),
@@ -49,13 +50,4 @@ export function viewIntegration(
 /** Where the provider sends people back to: from the public URL alone, never from a request (RFC 9700 §2.1). */
 export function redirectUriOf(slug: string): string {
   return `${env().publicUrl}/oauth2/callback/${slug}`
-}
-
-function viewSetupField(integration: IntegrationRecord, key: string, secret: boolean) {
-  const saved = savedSecrets(integration)[key]
-  return {
-    key,
-    value: secret ? null : (openValues(integration)[key] ?? null),
-    saved: saved ? { at: saved.savedAt, by: saved.savedBy } : null,
-  }
 }

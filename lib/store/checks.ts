@@ -17,6 +17,8 @@ export async function appendCheck(
     params: string | null
     detail: string | null
     latencyMs: number | null
+    /** It works, though it may not do just what was asked. */
+    limited?: boolean
   },
 ): Promise<CheckRecord> {
   const made = await tx.check.create({ data: { ...check, status: check.code === null ? 'ok' : 'error' } })

@@ -174,6 +174,8 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
       ...NOTHING_SENT,
       refreshAt: null,
       credentialType: null,
+      setup: {},
+      savedSecrets: {},
       tokenType: null,
       hasRefreshToken: false,
       expiresAt: null,
@@ -183,19 +185,24 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
       accountId: null,
       accountName: null,
       accountEmail: null,
-      validationStatus: null,
-      validationCode: null,
-      validationReason: null,
-      validatedAt: null,
+      ...NEVER_VALIDATED,
       connectedAt: null,
     },
   })
 }
 
+/** A credential that nobody has seen work. */
+export const NEVER_VALIDATED = {
+  validationStatus: null,
+  validationCode: null,
+  validationReason: null,
+  validatedAt: null,
+}
+
 const NO_LEASE = { leaseHolder: null, leaseUntil: null }
 
 /** The refreshing of a credential that nobody has refreshed yet. Whoever holds a lease for the one before is late. */
-const NOTHING_SENT = {
+export const NOTHING_SENT = {
   ...NO_LEASE,
   ...{ baseVersion: null, credentialFence: 0, sentVersion: null, sentCount: 0, rotates: null },
   ...{ refreshFailures: 0, retryAt: null, refusedCode: null, endAnnouncedAt: null, rejectedAt: null },

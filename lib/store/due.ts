@@ -60,3 +60,26 @@ export async function writeEndAnnounced(
   })
   return count > 0
 }
+
+/**
+ * Connections whose access token has run out within the last day, where that changes how they stand and was not said
+ * yet: with nothing to renew it, or after a failure that came before.
+ */
+export function listExpired(count: number): Promise<{ id: string; credentialVersion: number }[]> {
+  return database().$queryRaw<{ id: string; credentialVersion: number }[]>`
+    select id, "credentialVersion" from "Connection"
+    where "expiresAt" between clock_timestamp() - interval '1 day' and clock_timestamp()
+      and ("endAnnouncedAt" is null or "endAnnouncedAt" < "expiresAt")
+      and (not "hasRefreshToken" or ("validationStatus" = 'error' and "validatedAt" < "expiresAt"))
+      and credential is not null and enabled
+    limit ${count}`
+}
+
+/** Notes that the end of its access token was seen: true for the one caller who did. */
+export async function writeExpirySeen(tx: Db, id: string, credentialVersion: number): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    update "Connection" set "endAnnouncedAt" = clock_timestamp()
+    where id = ${id}::uuid and "credentialVersion" = ${credentialVersion}
+      and ("endAnnouncedAt" is null or "endAnnouncedAt" < "expiresAt")`
+  return count > 0
+}

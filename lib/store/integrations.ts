@@ -75,9 +75,10 @@ export async function createIntegration(
     ownerId: string | null
   },
   connectionName: string,
-): Promise<IntegrationRecord> {
+): Promise<IntegrationWithConnections> {
   return tx.integration.create({
     data: { ...integration, connections: { create: { name: connectionName } } },
+    include: withConnections,
   })
 }
 

@@ -3,9 +3,11 @@ import pg from 'pg'
 import { required } from '@/lib/env'
 import { EVENT_CHANNEL } from '@/lib/store/events'
 
-/** What a listener is told: a sequence that was committed, or that the link broke and came back. */
+/** What a listener is told: a sequence that was committed, or that the link broke, and came back. */
 export interface Listener {
   onSequence(sequence: bigint): void
+  /** Nothing is heard until the gap is told of; said at each try that fails. */
+  onLoss(): void
   /** Notifications may have been missed: read again. */
   onGap(): void
 }
@@ -33,6 +35,7 @@ export function listen(listener: Listener): () => Promise<void> {
     const again = () => {
       if (gone) return
       gone = true
+      if (!closed) listener.onLoss()
       made.end().catch(() => {})
       timer = setTimeout(() => void connect(Math.min(wait * 2, LONGEST_WAIT_MS), true), wait)
     }

@@ -31,7 +31,7 @@ function foresee(error: unknown, requestId: string, locale: Locale): PatchbayErr
   if (isProviderFailure(error)) {
     log().warn({ requestId, code: error.code, err: error.cause }, 'a provider could not be asked')
     const provider = locale === 'de' ? 'Der Anbieter' : 'The provider'
-    const { message, next } = describeFailure(error.code, { provider, ...error.params }, locale)
+    const { message, next } = describeFailure(error.code, { provider, ...error.params }, { locale })
     return new PatchbayError('invalid_input', { params: { what: `${message} ${next}` } })
   }
   const code = isDatabaseUnavailable(error) ? 'unavailable' : 'internal'

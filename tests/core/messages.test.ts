@@ -179,7 +179,10 @@ describe('what the server says', () => {
 
   it('a failure is said in both, and does the same', () => {
     const params = { provider: 'Acme', target: 'acme.com' }
-    const [english, german] = [describeFailure('timeout', params), describeFailure('timeout', params, 'de')]
+    const [english, german] = [
+      describeFailure('timeout', params),
+      describeFailure('timeout', params, { locale: 'de' }),
+    ]
     expect(english.message).toBe('Acme did not answer in time.')
     expect(german.message).toBe('Acme hat nicht rechtzeitig geantwortet.')
     expect(german.action).toBe(english.action)

@@ -27,6 +27,8 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   read_connections: { roles: ['admin', 'member', 'viewer'], scope: 'connections:read' },
   read_credentials: { roles: [], scope: 'credentials:read' },
   connect: { roles: ['admin', 'member'], scope: null },
+  enter_key: { roles: ['admin', 'member'], scope: 'connections:write' },
+  add_connection: { roles: ['admin'], scope: 'connections:write' },
   write_connection: { roles: ['admin'], scope: 'connections:write' },
   test_connection: { roles: ['admin', 'member'], scope: 'connections:write' },
   disconnect: { roles: ['admin', 'member'], scope: 'connections:write' },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Setup } from '@/lib/contract/integration'
+import type { Setup } from '@/lib/contract/setup'
 import type { Field } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { createIntegration } from '@/lib/operations/create-integration'

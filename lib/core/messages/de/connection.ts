@@ -5,6 +5,7 @@ export const connection = {
   unnamedAccount: 'ein Konto ohne Namen',
   connect: 'Konto bei {provider} verbinden',
   reconnect: 'Neu verbinden',
+  enterKey: 'Schlüssel eingeben',
   openSetup: 'Einrichtung öffnen',
   seeDetails: 'Einzelheiten',
   since: 'begann {time}',

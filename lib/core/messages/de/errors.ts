@@ -26,6 +26,14 @@ export const errors = {
   cannot_test:
     'Die Beschreibung dieses Anbieters nennt nichts, womit sich Zugangsdaten testen ließen. Ergänzen Sie eine Probe.',
   secret_has_spaces: 'Ein Geheimnis beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',
+  credential_refused: '{what}',
+  wrong_auth_type: 'Konten dieses Anbieters werden durch Zustimmung verbunden, nicht mit einem Schlüssel.',
+  empty_name: 'Eine Verbindung braucht einen Namen.',
+  invalid_name:
+    'Der Name einer Verbindung hat Buchstaben, Ziffern, - und _ und beginnt mit einem Buchstaben oder einer Ziffer.',
+  cannot_remove_default:
+    'Die Standardverbindung bleibt, denn Programme fragen nach ihr. Trennen Sie sie stattdessen.',
+  deleted: 'Diese Verbindung wurde gelöscht.',
   last_admin: 'Das ist der letzte Admin. Machen Sie erst jemand anderen zum Admin.',
   cannot_rename_default: 'Die Standardverbindung behält ihren Namen: Programme fragen unter ihm nach ihr.',
   invite_over:

@@ -24,6 +24,11 @@ export const failures = {
     message: '{provider} meldet, dass eine Berechtigung fehlt: {scopes}.',
     next: 'Verbinden Sie neu, und erteilen Sie die Berechtigung, wenn {provider} danach fragt.',
   },
+  scope_not_asked: {
+    message:
+      '{provider} meldet, dass eine Berechtigung fehlt, um die die Einrichtung nicht bittet: {scopes}.',
+    next: 'Wählen Sie den Scope in der Einrichtung, dann verbinden Sie neu.',
+  },
   access_denied: {
     message: '{provider} lässt dieses Konto das nicht tun (403).',
     next: 'Prüfen Sie, was das Konto bei {provider} darf, oder verbinden Sie ein anderes.',
@@ -63,11 +68,25 @@ export const failures = {
   },
   blocked_address: {
     message: 'Patchbay verbindet sich nicht mit {target}: Das ist keine öffentliche https-Adresse.',
-    next: 'Wenn sie gemeint ist, starten Sie Patchbay mit PATCHBAY_EGRESS_ALLOW={target}',
+    next: 'Wenn sie gemeint ist, ergänzen Sie die Liste, mit der Patchbay startet: PATCHBAY_EGRESS_ALLOW={target}',
   },
   tls_failed: {
-    message: 'Dem Zertifikat von {target} war nicht zu trauen.',
-    next: 'Prüfen Sie die Adresse; wenn sie stimmt, muss dort das Zertifikat erneuert werden.',
+    message:
+      'Zu {target} kam keine sichere Verbindung zustande: Dort wird keine angeboten, oder dem Zertifikat war nicht zu trauen.',
+    next: 'Prüfen Sie die Adresse; wenn sie stimmt, muss dort TLS oder das Zertifikat in Ordnung gebracht werden.',
+  },
+  invalid_address: {
+    message: '{target} ist nicht die Adresse eines Servers.',
+    next: 'Geben Sie nur den Namen oder die IP-Adresse des Hosts ein, und einen Port von 1 bis 65535.',
+  },
+  encryption_required: {
+    message: 'Patchbay sendet {target} kein Passwort ohne Verschlüsselung.',
+    next: 'Wählen Sie TLS. Wenn das Netz dazwischen Ihr eigenes ist, ergänzen Sie die Liste, mit der Patchbay startet: PATCHBAY_EGRESS_ALLOW={target}',
+  },
+  unknown_database: {
+    message:
+      '{provider} nimmt die Anmeldung an, hat aber keine Datenbank „{database}“ oder öffnet sie diesem Benutzer nicht.',
+    next: 'Prüfen Sie den Namen der Datenbank und was der Benutzer dort darf.',
   },
   name_not_found: {
     message: 'Der Name {target} war nicht zu finden.',

@@ -26,6 +26,7 @@ export const faults = {
   integrations: 'Einige Integrationen ({count})',
   providerKeyFixed: 'Der Schlüssel eines Anbieters lässt sich nicht ändern.',
   unknownField: 'Dieser Anbieter hat kein solches Feld.',
+  unnamedScope: 'welche, sagt er nicht',
   scopeForm: 'Ein Scope ist darstellbar und hat keine Leerzeichen.',
   outerSpaces: 'Das beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',
   addressChanged:

@@ -20,7 +20,7 @@ export const frame = {
   liveTitle: 'Änderungen erscheinen hier binnen einer Sekunde.',
   reconnecting: 'Verbindet neu',
   reconnectingTitle:
-    'Die Live-Aktualisierung ist unterbrochen. Sobald sie zurück ist, wird alles neu gelesen.',
+    'Die Live-Aktualisierung ist unterbrochen. Sie kommt von selbst zurück, und dann wird alles neu gelesen.',
   sessionEnded: 'Ihre Sitzung ist zu Ende; diese Seite aktualisiert sich nicht mehr.',
   signInAgain: 'Wieder anmelden',
 } as const

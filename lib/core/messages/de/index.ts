@@ -5,6 +5,7 @@ import { failures } from '@/lib/core/messages/de/failures'
 import { faults } from '@/lib/core/messages/de/faults'
 import { frame } from '@/lib/core/messages/de/frame'
 import { integration } from '@/lib/core/messages/de/integration'
+import { keyFailures } from '@/lib/core/messages/de/keyFailures'
 import { overview } from '@/lib/core/messages/de/overview'
 import { palette } from '@/lib/core/messages/de/palette'
 import { person } from '@/lib/core/messages/de/person'
@@ -24,6 +25,7 @@ export const de: Texts<typeof en> = {
   palette,
   provider,
   failures,
+  keyFailures,
   errors,
   faults,
   event,

@@ -6,6 +6,7 @@ export const connection = {
   unnamedAccount: 'an unnamed account',
   connect: 'Connect {provider} account',
   reconnect: 'Reconnect',
+  enterKey: 'Enter the key',
   openSetup: 'Open the set-up',
   seeDetails: 'See details',
   since: 'began {time}',

@@ -19,6 +19,10 @@ export const failures = {
     message: '{provider} says that a permission is missing: {scopes}.',
     next: 'Reconnect, and grant the permission when {provider} asks.',
   },
+  scope_not_asked: {
+    message: '{provider} says that a permission is missing that the set-up does not ask for: {scopes}.',
+    next: 'Choose the scope in the set-up, then reconnect.',
+  },
   access_denied: {
     message: '{provider} does not let this account do that (403).',
     next: 'Check what the account may do at {provider}, or reconnect with another one.',
@@ -58,11 +62,25 @@ export const failures = {
   },
   blocked_address: {
     message: 'Patchbay does not connect to {target}: it is not a public https address.',
-    next: 'If it is meant, start Patchbay with PATCHBAY_EGRESS_ALLOW={target}',
+    next: 'If it is meant, add it to the list that Patchbay is started with: PATCHBAY_EGRESS_ALLOW={target}',
   },
   tls_failed: {
-    message: 'The certificate of {target} could not be trusted.',
-    next: 'Check the address; if it is right, its certificate must be renewed there.',
+    message:
+      'No secure connection to {target} could be made: it offers none, or its certificate could not be trusted.',
+    next: 'Check the address; if it is right, its TLS or its certificate must be put right there.',
+  },
+  invalid_address: {
+    message: '{target} is not the address of a server.',
+    next: 'Enter the host’s name or IP address alone, and a port from 1 to 65535.',
+  },
+  encryption_required: {
+    message: 'Patchbay sends no password to {target} without encryption.',
+    next: 'Choose TLS. If the network between is your own, add it to the list that Patchbay is started with: PATCHBAY_EGRESS_ALLOW={target}',
+  },
+  unknown_database: {
+    message:
+      '{provider} accepts the login, but has no database “{database}”, or does not open it to this user.',
+    next: 'Check the database’s name and what the user may do there.',
   },
   name_not_found: {
     message: 'The name {target} could not be found.',

@@ -29,6 +29,7 @@ export const faults = {
   integrations: '{count} integrations',
   providerKeyFixed: 'A provider’s key cannot change.',
   unknownField: 'This provider has no such field.',
+  unnamedScope: 'which one, it does not say',
   scopeForm: 'A scope is printable and has no spaces.',
   outerSpaces: 'This begins or ends with spaces. Keep them, or remove them?',
   addressChanged:

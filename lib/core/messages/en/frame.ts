@@ -18,7 +18,8 @@ export const frame = {
   live: 'Live',
   liveTitle: 'Changes show here within a second.',
   reconnecting: 'Reconnecting',
-  reconnectingTitle: 'The live updates are interrupted. Everything is read again when they are back.',
+  reconnectingTitle:
+    'The live updates are interrupted. They come back by themselves, and then everything is read again.',
   sessionEnded: 'Your session has ended, so that this page no longer updates.',
   signInAgain: 'Sign in again',
 } as const

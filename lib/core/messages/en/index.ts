@@ -5,6 +5,7 @@ import { failures } from '@/lib/core/messages/en/failures'
 import { faults } from '@/lib/core/messages/en/faults'
 import { frame } from '@/lib/core/messages/en/frame'
 import { integration } from '@/lib/core/messages/en/integration'
+import { keyFailures } from '@/lib/core/messages/en/keyFailures'
 import { overview } from '@/lib/core/messages/en/overview'
 import { palette } from '@/lib/core/messages/en/palette'
 import { person } from '@/lib/core/messages/en/person'
@@ -23,6 +24,7 @@ export const en = {
   palette,
   provider,
   failures,
+  keyFailures,
   errors,
   faults,
   event,
