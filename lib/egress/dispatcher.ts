@@ -1,19 +1,12 @@
 import 'server-only'
+import type { Socket } from 'node:net'
 import { Agent, type buildConnector } from 'undici'
-import { type Resolve, resolveByDns, resolveBySystem } from '@/lib/egress/resolve'
-import { type Connect, connectTcp, openSocket, secureSocket } from '@/lib/egress/socket'
-import { checkTarget, type EgressPolicy } from '@/lib/egress/target'
+import { doorTo, openSocket, type SocketOptions, secureSocket, tlsOptions } from '@/lib/egress/socket'
+import { checkTarget } from '@/lib/egress/target'
 import { env } from '@/lib/env'
 import { once } from '@/lib/once'
 
-export interface DispatcherOptions extends EgressPolicy {
-  /** Finds the addresses of names; of allowed ones too when given. */
-  resolve?: Resolve
-  connect?: Connect
-  /** Name servers, instead of the system's. */
-  dnsServers?: readonly string[]
-  /** PEM certificates trusted instead of the system's. */
-  ca?: string
+export interface DispatcherOptions extends SocketOptions {
   /** Called with `host:port` when a socket is open and nothing is written yet; what it throws closes the socket. */
   onOpen?: (endpoint: string) => void
 }
@@ -50,10 +43,8 @@ export function dispatcher(): Agent {
  */
 async function open({ protocol, host, hostname }: buildConnector.Options, options: DispatcherOptions) {
   const target = checkTarget(`${protocol}//${host ?? hostname}`, options)
-  const resolve =
-    options.resolve ?? (target.allowed ? resolveBySystem : resolveByDns(options.dnsServers ?? []))
-  const socket = await openSocket(target, { resolve, connect: options.connect ?? connectTcp })
-  const ready = target.protocol === 'https:' ? await secureSocket(socket, target.host, options.ca) : socket
+  const socket = await openSocket(target, doorTo(target, options))
+  const ready = target.protocol === 'https:' ? await secure(socket, target.host, options.ca) : socket
   try {
     options.onOpen?.(target.endpoint)
     return ready
@@ -61,4 +52,8 @@ async function open({ protocol, host, hostname }: buildConnector.Options, option
     ready.destroy()
     throw error
   }
+}
+
+function secure(socket: Socket, host: string, ca: string | undefined) {
+  return secureSocket(socket, { ...tlsOptions(host, ca), ALPNProtocols: ['http/1.1'] })
 }

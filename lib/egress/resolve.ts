@@ -3,7 +3,7 @@ import { lookup, Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { ProviderFailure } from '@/lib/core/failure'
 import { isPublicAddress } from '@/lib/egress/address'
-import { blocked, type Target } from '@/lib/egress/target'
+import { blocked, type ServerTarget } from '@/lib/egress/target'
 
 /** Finds a name's addresses, IPv4 and IPv6. */
 export type Resolve = (name: string) => Promise<readonly string[]>
@@ -15,7 +15,7 @@ const resolveTimeoutMs = 3_000
  * The addresses that a socket to this target may be opened to. Every address of a public name must be public: one
  * private address among them is an attempt to reach it. Throws `ProviderFailure`.
  */
-export async function addressesOf(target: Target, resolve: Resolve): Promise<readonly string[]> {
+export async function addressesOf(target: ServerTarget, resolve: Resolve): Promise<readonly string[]> {
   if (isIP(target.host)) return [target.host]
   const addresses = await withinTime(resolve(target.host)).catch((cause) => {
     throw new ProviderFailure('name_not_found', { params: { target: target.host }, cause })

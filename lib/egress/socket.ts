@@ -1,9 +1,10 @@
 import 'server-only'
 import { isIP, connect as openTcp, type Socket } from 'node:net'
-import { connect as startTls, type TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
+import { type ConnectionOptions, connect as startTls, type TLSSocket } from 'node:tls'
 import { isSameAddress } from '@/lib/egress/address'
-import { addressesOf, type Resolve } from '@/lib/egress/resolve'
-import { blocked, type Target } from '@/lib/egress/target'
+import { addressesOf, type Resolve, resolveByDns, resolveBySystem } from '@/lib/egress/resolve'
+import { blocked, type EgressPolicy, type ServerTarget } from '@/lib/egress/target'
 
 /** Opens a TCP socket to one of these addresses and to nothing else. */
 export type Connect = (to: {
@@ -19,13 +20,31 @@ export interface SocketDoor {
   connect: Connect
 }
 
+export interface SocketOptions extends EgressPolicy {
+  /** Finds the addresses of names; of allowed ones too when given. */
+  resolve?: Resolve
+  connect?: Connect
+  /** Name servers, instead of the system's. */
+  dnsServers?: readonly string[]
+  /** PEM certificates trusted instead of the system's. */
+  ca?: string
+}
+
 const connectTimeoutMs = 3_000
+
+/** The door that leads to a target: names on the operator's list are looked up as any program here would. */
+export function doorTo(target: ServerTarget, { resolve, connect, dnsServers }: SocketOptions): SocketDoor {
+  return {
+    resolve: resolve ?? (target.allowed ? resolveBySystem : resolveByDns(dnsServers ?? [])),
+    connect: connect ?? connectTcp,
+  }
+}
 
 /**
  * A socket to a checked target: its name is looked up once, the addresses are judged, and the socket goes to one of
  * them, so that a name that changes between the check and the use gains nothing. Throws `ProviderFailure`.
  */
-export async function openSocket(target: Target, { resolve, connect }: SocketDoor): Promise<Socket> {
+export async function openSocket(target: ServerTarget, { resolve, connect }: SocketDoor): Promise<Socket> {
   const addresses = await addressesOf(target, resolve)
   const { host, port } = target
   const socket = await connect({ addresses, host, port, timeoutMs: connectTimeoutMs })
@@ -37,19 +56,22 @@ export async function openSocket(target: Target, { resolve, connect }: SocketDoo
   return socket
 }
 
-/** TLS over an open socket, the certificate checked against the target's own name or address. */
-export async function secureSocket(socket: Socket, host: string, ca?: string): Promise<TLSSocket> {
-  const secure = startTls({
-    socket,
+/** What every TLS connection of ours asks for: TLS 1.2, and a certificate for the host by somebody who is trusted. */
+export function tlsOptions(host: string, ca?: string): ConnectionOptions {
+  return {
     host,
     // RFC 6066 §3: no IP addresses in the server name. The certificate is then checked against `host`.
     servername: isIP(host) ? '' : host,
-    ALPNProtocols: ['http/1.1'],
     minVersion: 'TLSv1.2',
     // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not reach here.
     rejectUnauthorized: true,
     ...(ca === undefined ? {} : { ca }),
-  })
+  }
+}
+
+/** TLS over an open stream, the certificate checked against the target's own name or address. */
+export async function secureSocket(socket: Duplex, options: ConnectionOptions): Promise<TLSSocket> {
+  const secure = startTls({ ...options, socket })
   try {
     await ready(secure, 'secureConnect', connectTimeoutMs)
     return secure

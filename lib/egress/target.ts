@@ -9,9 +9,8 @@ export interface EgressPolicy {
   allow: readonly string[]
 }
 
-/** Where a checked URL leads. */
-export interface Target {
-  protocol: 'http:' | 'https:'
+/** Where a socket may be opened to. */
+export interface ServerTarget {
   /** Without brackets. */
   host: string
   port: number
@@ -19,6 +18,11 @@ export interface Target {
   endpoint: string
   /** Listed by the operator, so that its addresses may be private. */
   allowed: boolean
+}
+
+/** Where a checked URL leads. */
+export interface Target extends ServerTarget {
+  protocol: 'http:' | 'https:'
 }
 
 /** Names that never belong to the public internet: RFC 6761, 6762, 7686, 8375, 9476 and what networks use within. */
@@ -43,13 +47,47 @@ export function checkTarget(input: string | URL, policy: EgressPolicy): Target {
   if (url.username || url.password) throw blocked(endpoint)
   const target: Omit<Target, 'allowed'> = {
     protocol,
-    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    host: withoutBrackets(hostname),
     port,
     endpoint,
   }
   if (policy.allow.includes(endpoint)) return { ...target, allowed: true }
   if (protocol !== 'https:' || port !== 443 || !mayBePublic(target.host)) throw blocked(endpoint)
   return { ...target, allowed: false }
+}
+
+/** A server as a form names it. */
+export interface ServerAddress {
+  host: string
+  port: string
+  /** That its protocol has on the public internet. */
+  publicPorts: readonly number[]
+}
+
+/**
+ * Reads and judges the address of a server that does not speak HTTP. Throws `ProviderFailure`: `invalid_address` for
+ * what is none, `blocked_address` unless the host may be public and the port is one of its protocol's, or its
+ * `host:port` is allowed. A name's addresses are judged when the socket opens.
+ */
+export function checkServer({ host, port, publicPorts }: ServerAddress, policy: EgressPolicy): ServerTarget {
+  const hostname = readHost(host.trim())
+  const number = /^\d{1,5}$/.test(port.trim()) ? Number(port) : 0
+  if (!hostname || number < 1 || number > 65_535) {
+    const target = `${host.trim()}:${port.trim()}`.replace(/\p{Cc}/gu, '').slice(0, 80)
+    throw new ProviderFailure('invalid_address', { params: { target } })
+  }
+  const endpoint = `${hostname}:${number}`
+  const target = { host: withoutBrackets(hostname), port: number, endpoint }
+  if (policy.allow.includes(endpoint)) return { ...target, allowed: true }
+  if (!publicPorts.includes(number) || !mayBePublic(target.host)) throw blocked(endpoint)
+  return { ...target, allowed: false }
+}
+
+/** A host in the one spelling that URLs give it, so that both doors judge the same; null for what is more, or none. */
+function readHost(text: string): string | null {
+  const url = `https://${isIP(text) === 6 ? `[${text}]` : text}/`
+  if (!/^(\[[^\]@]*\]|[^\s\\/?#@:%\p{Cc}]+)$/u.test(url.slice(8, -1)) || !URL.canParse(url)) return null
+  return new URL(url).hostname
 }
 
 /** The failure that names an endpoint as one that egress does not open. */
@@ -60,6 +98,10 @@ export function blocked(endpoint: string): ProviderFailure {
 /** A URL's `host:port`, for a failure's `{target}`. */
 export function endpointOf(url: URL): string {
   return `${url.hostname}:${url.port || defaultPort(url.protocol)}`
+}
+
+function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1')
 }
 
 /** Whether a host, as the URL parser spells it, is a public address or a name that may have one. */

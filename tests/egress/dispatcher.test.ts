@@ -59,7 +59,7 @@ describe('a name', () => {
     const { fetch } = openDoor()
     expect(await failureOf(fetch()(`https://${good}/`))).toMatchObject({
       code: 'name_not_found',
-      params: { target: `${good}:443` },
+      params: { target: good },
     })
   })
 

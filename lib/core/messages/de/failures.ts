@@ -67,7 +67,8 @@ export const failures = {
     next: 'Prüfen Sie die Adresse in der Einrichtung.',
   },
   blocked_address: {
-    message: 'Patchbay verbindet sich nicht mit {target}: Das ist keine öffentliche https-Adresse.',
+    message:
+      'Patchbay verbindet sich nicht mit {target}: Die Adresse ist nicht öffentlich, oder der Port ist nicht der übliche dieses Dienstes (443 für https).',
     next: 'Wenn sie gemeint ist, ergänzen Sie die Liste, mit der Patchbay startet: PATCHBAY_EGRESS_ALLOW={target}',
   },
   tls_failed: {
@@ -76,7 +77,7 @@ export const failures = {
     next: 'Prüfen Sie die Adresse; wenn sie stimmt, muss dort TLS oder das Zertifikat in Ordnung gebracht werden.',
   },
   invalid_address: {
-    message: '{target} ist nicht die Adresse eines Servers.',
+    message: 'Die Adresse {target} ist keine eines Servers.',
     next: 'Geben Sie nur den Namen oder die IP-Adresse des Hosts ein, und einen Port von 1 bis 65535.',
   },
   encryption_required: {
@@ -85,7 +86,7 @@ export const failures = {
   },
   unknown_database: {
     message:
-      '{provider} nimmt die Anmeldung an, hat aber keine Datenbank „{database}“ oder öffnet sie diesem Benutzer nicht.',
+      '{provider} nimmt die Anmeldung an, hat aber die genannte Datenbank nicht oder öffnet sie diesem Benutzer nicht.',
     next: 'Prüfen Sie den Namen der Datenbank und was der Benutzer dort darf.',
   },
   name_not_found: {

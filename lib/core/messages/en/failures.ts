@@ -61,7 +61,8 @@ export const failures = {
     next: 'Check the address in the set-up.',
   },
   blocked_address: {
-    message: 'Patchbay does not connect to {target}: it is not a public https address.',
+    message:
+      'Patchbay does not connect to {target}: the address is not public, or the port is not its service’s own (443 for https).',
     next: 'If it is meant, add it to the list that Patchbay is started with: PATCHBAY_EGRESS_ALLOW={target}',
   },
   tls_failed: {
@@ -70,7 +71,7 @@ export const failures = {
     next: 'Check the address; if it is right, its TLS or its certificate must be put right there.',
   },
   invalid_address: {
-    message: '{target} is not the address of a server.',
+    message: 'The address {target} is not one of a server.',
     next: 'Enter the host’s name or IP address alone, and a port from 1 to 65535.',
   },
   encryption_required: {
@@ -79,7 +80,7 @@ export const failures = {
   },
   unknown_database: {
     message:
-      '{provider} accepts the login, but has no database “{database}”, or does not open it to this user.',
+      '{provider} accepts the login, but does not have the database that was named, or does not open it to this user.',
     next: 'Check the database’s name and what the user may do there.',
   },
   name_not_found: {
