@@ -1,25 +1,38 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '@/lib/api'
 import { providerDefinitionSchema } from '@/lib/contract/provider'
 import type { ApiScope } from '@/lib/core/roles'
+import { addConnection } from '@/lib/operations/add-connection'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { createProvider } from '@/lib/operations/create-provider'
+import { transaction } from '@/lib/store/database'
+import { createCustomProvider } from '@/lib/store/providers'
 import { faultyHouse } from '../operations/faulty-house'
+import { type KeyServer, keyProvider, startKeyServer } from '../support/key-provider'
 import { allBut, ask, type Caller, nobody, person, program } from './callers'
 
-const house = faultyHouse()
+const house = faultyHouse({ alsoAllow: async () => new URL((await keyServer()).origin).host })
 let slug: string
+let keys: Promise<KeyServer> | undefined
+const keyServer = () => {
+  keys ??= startKeyServer()
+  return keys
+}
+afterAll(async () => (await keyServer()).stop())
 let integrationId: string
 let connectionId: string
 let elsewhere: string
 let made = 0
 
 beforeAll(async () => {
+  const server = await keyServer()
   slug = await house.setUp('faulty')
   const connection = await house.connect(slug)
   connectionId = connection.id
   integrationId = connection.integration.id
   elsewhere = (await createIntegration(house.admin, { provider: 'google' })).id
+  await transaction((tx) => createCustomProvider(tx, keyProvider(server)))
+  await createIntegration(house.admin, { provider: 'keyed' })
 })
 
 const definition = (key: string) => ({
@@ -37,6 +50,11 @@ async function freshIntegration(): Promise<string> {
   return (await createIntegration(house.admin, { provider: 'faulty' })).slug
 }
 
+async function freshConnection(): Promise<string> {
+  const { name } = await addConnection(house.admin, slug, `fresh-${made++}`)
+  return `/integrations/${slug}/connections/${name}`
+}
+
 interface Row {
   method: string
   /** The route as the API knows it. */
@@ -51,6 +69,9 @@ interface Row {
 const read = (elsewhereStatus: number) => [401, 200, 200, 200, 200, 403, 200, elsewhereStatus]
 const write = (ok: number, bound: number) => [401, 403, 403, ok, ok, 403, bound, 403]
 const use = [401, 403, 200, 200, 200, 403, 200, 403]
+
+/** An own integration of a provider with keys, which no key is bound to. */
+const keyed = [401, 403, 200, 200, 200, 403, 403, 403]
 
 const TABLE: Row[] = [
   {
@@ -151,6 +172,47 @@ const TABLE: Row[] = [
       scopes: ['connections:write', 'connections:read'],
     },
     ...{ path: () => `/connections/${slug}/disconnect`, expected: use },
+  },
+  {
+    ...{
+      method: 'PUT',
+      route: '/connections/:key/setup',
+      scopes: ['connections:write', 'connections:read'],
+    },
+    ...{ path: () => '/connections/keyed/setup', body: () => ({ fields: { api_key: 'k' }, test: false }) },
+    expected: keyed,
+  },
+  {
+    ...{
+      method: 'POST',
+      route: '/connections/:key/setup/test',
+      scopes: ['connections:write', 'connections:read'],
+    },
+    ...{ path: () => '/connections/keyed/setup/test', body: () => ({ fields: { api_key: 'k' } }) },
+    expected: keyed,
+  },
+  {
+    ...{
+      method: 'GET',
+      route: '/integrations/:id/connections',
+      scopes: ['integrations:read', 'connections:read'],
+    },
+    ...{ path: () => `/integrations/${slug}/connections`, expected: read(403) },
+  },
+  {
+    ...{ method: 'POST', route: '/integrations/:id/connections' },
+    ...{ scopes: ['connections:write', 'connections:read'], body: () => ({ name: `new-${made++}` }) },
+    ...{ path: () => `/integrations/${slug}/connections`, expected: write(201, 201) },
+  },
+  {
+    ...{ method: 'PATCH', route: '/integrations/:id/connections/:name' },
+    ...{ scopes: ['connections:write', 'connections:read', 'integrations:read'] },
+    ...{ path: freshConnection, body: () => ({ enabled: true }), expected: write(200, 200) },
+  },
+  {
+    ...{ method: 'DELETE', route: '/integrations/:id/connections/:name' },
+    ...{ scopes: ['connections:write', 'connections:read', 'integrations:read'] },
+    ...{ path: freshConnection, expected: write(204, 204) },
   },
   { method: 'GET', route: '/events', scopes: ['events:read'], path: () => '/events', expected: read(200) },
   {

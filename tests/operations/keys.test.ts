@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor, UserActor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
+import type { Provider } from '@/lib/core/provider'
+import { createIntegration } from '@/lib/operations/create-integration'
+import { disconnectConnection } from '@/lib/operations/disconnect-connection'
+import { listChecks } from '@/lib/operations/list-checks'
+import { listEvents } from '@/lib/operations/list-events'
+import { readConnection } from '@/lib/operations/read-connection'
+import { saveKey } from '@/lib/operations/save-key'
+import { saveSetup } from '@/lib/operations/save-setup'
+import { testKey } from '@/lib/operations/test-key'
+import { validateConnection } from '@/lib/operations/validate-connection'
+import { findConnection } from '@/lib/store/connections'
+import { database, pool, transaction } from '@/lib/store/database'
+import { createCustomProvider } from '@/lib/store/providers'
+import { closeHouse, openHouse, signedIn } from '../support/house'
+import { GOOD_KEY, type KeyServer, keyProvider, startKeyServer } from '../support/key-provider'
+
+let server: KeyServer
+let admin: Actor & UserActor
+
+beforeAll(async () => {
+  server = await startKeyServer()
+  await openHouse([new URL(server.origin).host])
+  admin = await signedIn()
+  await define()
+})
+beforeEach(async () => {
+  server.fault = null
+  server.limited.clear()
+  server.accepted = new Set([GOOD_KEY])
+  await pool().query('delete from rate_limits')
+})
+afterAll(async () => {
+  await server.stop()
+  await closeHouse()
+})
+
+const define = (changes: Partial<Provider> = {}) =>
+  transaction((tx) => createCustomProvider(tx, keyProvider(server, changes)))
+
+const typed = (api_key: string, more: Record<string, string> = {}) => ({ fields: { api_key, ...more } })
+
+/** An integration whose default connection has the key. */
+async function connected(api_key = GOOD_KEY) {
+  return createIntegration(admin, { provider: 'keyed', key: typed(api_key) })
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.then(
+    () => new Error('it did not fail'),
+    (reason) => reason,
+  )
+  return error instanceof PatchbayError ? error.code : String(error)
+}
+
+async function row(slug: string) {
+  const found = await findConnection({ by: 'name', slug, name: 'default' })
+  if (!found) throw new Error(`no ${slug}`)
+  return found
+}
+
+describe('a key that is saved', () => {
+  it('was tried first, and is connected at once, with its account', async () => {
+    const { slug } = await connected()
+    expect(await readConnection(admin, slug)).toMatchObject({
+      status: 'connected',
+      authType: 'api_key',
+      account: { name: 'Acme' },
+      setup: [
+        { key: 'place', value: null, saved: null },
+        { key: 'api_key', value: null, saved: { by: 'The admin' } },
+      ],
+    })
+    expect((await listChecks(admin, slug)).map(({ status, how }) => [status, how])).toEqual([
+      ['ok', 'person'],
+    ])
+  })
+
+  it('F10 is sealed, and stands in no answer, event or other column', async () => {
+    const { slug, id } = await connected()
+    const { credential, ...open } = await database().connection.findFirstOrThrow({
+      where: { integrationId: id },
+    })
+    expect(Buffer.from(credential ?? []).toString('latin1')).not.toContain(GOOD_KEY)
+    const told = [open, await readConnection(admin, slug), await listEvents(admin, { count: 100 })]
+    expect(JSON.stringify(told)).not.toContain(GOOD_KEY)
+  })
+
+  it('that the provider refuses leaves nothing behind', async () => {
+    const before = await database().integration.count()
+    expect(await codeOf(connected('wrong'))).toBe('credential_refused')
+    expect(await database().integration.count()).toBe(before)
+    const { slug } = await connected()
+    const { credentialVersion } = await row(slug)
+    expect(await codeOf(saveKey(admin, slug, typed('wrong')))).toBe('credential_refused')
+    expect(await row(slug)).toMatchObject({ credentialVersion })
+  })
+
+  it('may be kept as a draft though it was refused, and is never shown as good', async () => {
+    const { slug } = await connected()
+    const { check, connection } = await saveKey(admin, slug, { ...typed('wrong'), draft: true })
+    expect(check).toMatchObject({ status: 'error', failure: { code: 'invalid_token' } })
+    expect(connection).toMatchObject({
+      status: 'needs_reauth',
+      failure: { action: 'edit_key', message: 'Keyed does not accept this key.' },
+    })
+    // The server says the key back; the log of checks does not.
+    expect(check?.detail).not.toContain('wrong')
+  })
+
+  it('of which nobody could be asked is saved, and stays unverified', async () => {
+    const { slug } = await connected()
+    server.fault = 503
+    const { check, connection } = await saveKey(admin, slug, typed('another-key'))
+    expect(check).toMatchObject({ failure: { code: 'provider_unavailable' } })
+    expect(connection).toMatchObject({ status: 'unverified', failure: null })
+    await validateConnection(admin, slug)
+    expect(await readConnection(admin, slug)).toMatchObject({ status: 'unverified' })
+    server.fault = null
+    server.accepted.add('another-key')
+    expect((await validateConnection(admin, slug)).connection.status).toBe('connected')
+  })
+
+  it('that may do little is good, and says so', async () => {
+    server.limited.add('restricted')
+    const { slug } = await connected()
+    const { check, connection } = await saveKey(admin, slug, typed('restricted'))
+    expect(check).toMatchObject({ status: 'ok', limited: true })
+    expect(connection.status).toBe('connected')
+  })
+
+  it('is unverified when it replaces another one untested', async () => {
+    const { slug } = await connected()
+    await saveSetup(admin, slug, typed('replacement'))
+    expect(await readConnection(admin, slug)).toMatchObject({
+      status: 'unverified',
+      lastCheckedAt: expect.anything(),
+    })
+    expect((await validateConnection(admin, slug)).connection).toMatchObject({ status: 'needs_reauth' })
+  })
+})
+
+describe('a form that is saved again', () => {
+  it('keeps a secret that was left blank', async () => {
+    const { slug } = await connected()
+    const { connection } = await saveKey(admin, slug, typed(''))
+    expect(connection.status).toBe('connected')
+  })
+
+  it('asks for the secret again when it would go elsewhere', async () => {
+    const { slug } = await connected()
+    const moved = saveKey(admin, slug, typed('', { place: 'v2' }))
+    await expect(moved).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: { api_key: expect.any(String) },
+    })
+    const { connection } = await saveKey(admin, slug, typed(GOOD_KEY, { place: 'v2' }))
+    expect(connection).toMatchObject({ status: 'connected', setup: [{ value: 'v2' }, {}] })
+  })
+
+  it('asks for a secret that cannot be opened', async () => {
+    const { slug, id } = await connected()
+    await database().connection.updateMany({
+      where: { integrationId: id },
+      data: { credential: new Uint8Array(80) },
+    })
+    await expect(saveKey(admin, slug, typed(''))).rejects.toMatchObject({
+      fields: { api_key: 'The stored value cannot be opened. Enter it again.' },
+    })
+    expect((await saveKey(admin, slug, typed(GOOD_KEY))).connection.status).toBe('connected')
+  })
+
+  it('asks about spaces around a secret', async () => {
+    const { slug } = await connected()
+    expect(await codeOf(saveKey(admin, slug, typed(` ${GOOD_KEY}`)))).toBe('secret_has_spaces')
+    const removed = await saveKey(admin, slug, { ...typed(` ${GOOD_KEY}`), outerSpaces: 'remove' })
+    expect(removed.connection.status).toBe('connected')
+  })
+
+  it('by two at once keeps one of them whole', async () => {
+    const { slug } = await connected()
+    const both = await Promise.allSettled([1, 2].map(() => saveKey(admin, slug, typed(GOOD_KEY))))
+    const refused = both.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []))
+    expect(refused.every((code) => code === 'changed_meanwhile')).toBe(true)
+    expect((await validateConnection(admin, slug)).check.status).toBe('ok')
+  })
+})
+
+describe('a test of what is typed', () => {
+  it('stores nothing, and writes nothing', async () => {
+    const { slug } = await connected()
+    const [before, events] = [await row(slug), await listEvents(admin, { count: 1 })]
+    const refused = await testKey(admin, { connection: slug }, typed('wrong'))
+    expect(refused).toMatchObject({ failure: { code: 'invalid_token' } })
+    expect(refused.detail).not.toContain('wrong')
+    expect(await testKey(admin, { connection: slug }, typed(''))).toMatchObject({ failure: null })
+    expect(await testKey(admin, { provider: 'keyed' }, typed(GOOD_KEY))).toMatchObject({ failure: null })
+    expect(await row(slug)).toEqual(before)
+    expect(await listEvents(admin, { count: 1 })).toEqual(events)
+  })
+
+  it('is not for viewers, and a connection’s is for members too', async () => {
+    const { slug } = await connected()
+    const [viewer, member] = [await signedIn('viewer'), await signedIn('member')]
+    expect(await codeOf(testKey(viewer, { connection: slug }, typed(GOOD_KEY)))).toBe('forbidden')
+    expect(await codeOf(testKey(member, { provider: 'keyed' }, typed(GOOD_KEY)))).toBe('forbidden')
+    expect(await testKey(member, { connection: slug }, typed(GOOD_KEY))).toMatchObject({ failure: null })
+    expect(await codeOf(saveKey(viewer, slug, typed(GOOD_KEY)))).toBe('forbidden')
+  })
+})
+
+describe('a key goes where the provider’s data says', () => {
+  it.each<[string, Partial<Provider>]>([
+    ['query', { api: { baseUrl: 'x', credential: { in: 'query', name: 'key', value: '{api_key}' } } }],
+    [
+      'basic',
+      { api: { baseUrl: 'x', credential: { in: 'basic', username: '{place}', password: '{api_key}' } } },
+    ],
+    [
+      'path',
+      {
+        authType: 'bot_token',
+        probe: { url: '{origin}/bot{api_key}/me' },
+        api: { baseUrl: 'x', credential: { in: 'url' } },
+      },
+    ],
+  ])('%s', async (name, { api, probe, ...changes }) => {
+    const key = `keyed-${name}`
+    const credential = api?.credential ?? { in: 'url' as const }
+    const url = probe && 'url' in probe ? probe.url.replace('{origin}', server.origin) : `${server.origin}/me`
+    await define({
+      ...{ key, name: key, ...changes, probe: { url } },
+      api: { baseUrl: server.origin, credential },
+      identity: { url, id: ['id'] },
+    })
+    // Bots have a colon in their tokens.
+    server.accepted.add('123:secret')
+    const { slug } = await createIntegration(admin, { provider: key, key: typed('123:secret') })
+    expect(await readConnection(admin, slug)).toMatchObject({ status: 'connected' })
+  })
+})
+
+describe('a key that is let go of', () => {
+  it('is forgotten here, and the connection says how to end it there', async () => {
+    const { slug, id } = await connected()
+    const { connection, revocation } = await disconnectConnection(admin, slug)
+    expect([connection.status, revocation]).toEqual(['not_connected', 'not_offered'])
+    expect(connection).toMatchObject({ revocationNote: 'Delete the key at Keyed.', revokes: false })
+    expect(await database().connection.findFirst({ where: { integrationId: id } })).toMatchObject({
+      ...{ credential: null, setup: {}, savedSecrets: {} },
+    })
+    expect(await codeOf(saveKey(admin, slug, typed('')))).toBe('invalid_input')
+  })
+})
