@@ -11,16 +11,21 @@ interface CrashProps {
   retry: () => void
 }
 
-/** Something broke that nobody foresaw. The log has it under the digest. */
+/** Something broke. What nobody foresaw the log has under the digest; of the rest the digest is the code. */
 export function Crash(props: CrashProps) {
   const { m } = useMessages()
-  return <CrashIn {...props} texts={m.ui} />
+  const isAway = digestOf(props.error) === 'unavailable'
+  return <CrashIn {...props} texts={m.ui} foreseen={isAway ? m.errors.unavailable : null} />
 }
 
 /** The same where no page has brought its texts along. */
-export function CrashIn({ error, retry, texts }: CrashProps & { texts: Messages['ui'] }) {
-  const digest =
-    error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : null
+export function CrashIn({
+  error,
+  retry,
+  texts,
+  foreseen = null,
+}: CrashProps & { texts: Messages['ui']; foreseen?: string | null }) {
+  const digest = digestOf(error)
   return (
     <DeadEnd
       title={texts.crashTitle}
@@ -31,8 +36,12 @@ export function CrashIn({ error, retry, texts }: CrashProps & { texts: Messages[
         </Button>
       }
     >
-      <p>{texts.crashText}</p>
-      {digest && <DigestId id={digest} label={texts.request} />}
+      <p>{foreseen ?? texts.crashText}</p>
+      {digest && !foreseen && <DigestId id={digest} label={texts.request} />}
     </DeadEnd>
   )
+}
+
+function digestOf(error: unknown): string | null {
+  return error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : null
 }

@@ -1,11 +1,18 @@
 import 'server-only'
 import { once } from '@/lib/once'
 
-/** What subscribers are told: a sequence that was committed, or `resync` when some may have been missed. */
-export type Tick = bigint | 'resync'
+/**
+ * What subscribers are told: a sequence that was committed, `lost` when none is heard for now, or `resync` when some may
+ * have been missed.
+ */
+export type Tick = bigint | 'lost' | 'resync'
 
 /** How the bus hears of commits anywhere: the store's `listen`, handed over because doors do not know each other. */
-export type Source = (listener: { onSequence(sequence: bigint): void; onGap(): void }) => () => Promise<void>
+export type Source = (listener: {
+  onSequence(sequence: bigint): void
+  onLoss(): void
+  onGap(): void
+}) => () => Promise<void>
 
 export interface Bus {
   /** Opens the one link to the database. A second call does nothing. */
@@ -28,7 +35,7 @@ function makeBus(): Bus {
   }
   return {
     start(source) {
-      stop ??= source({ onSequence: tell, onGap: () => tell('resync') })
+      stop ??= source({ onSequence: tell, onLoss: () => tell('lost'), onGap: () => tell('resync') })
     },
     subscribe(subscriber) {
       subscribers.add(subscriber)

@@ -3,6 +3,7 @@ import { type Actor, systemActor } from '@/lib/core/actor'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { announceEndings } from '@/lib/operations/announce-endings'
+import { announceExpiries } from '@/lib/operations/announce-expiries'
 import { purge } from '@/lib/operations/purge'
 import { refreshAhead } from '@/lib/operations/refresh-ahead'
 import { underWay } from '@/lib/operations/refresh-connection'
@@ -18,6 +19,7 @@ interface Job {
 
 const JOBS: readonly Job[] = [
   { name: 'refreshing ahead', everyMs: 2_000, work: refreshAhead },
+  { name: 'announcing expiries', everyMs: 1_000, work: announceExpiries },
   { name: 'scheduled tests', everyMs: 30_000, work: validateScheduled },
   { name: 'announcing ends', everyMs: 10 * 60_000, work: announceEndings },
   { name: 'purging', everyMs: 10 * 60_000, work: () => purge().then(() => 0) },

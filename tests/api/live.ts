@@ -22,7 +22,8 @@ export class Live {
   private async drain(): Promise<void> {
     const decoder = new TextDecoder()
     for (;;) {
-      const part = await this.reader?.read()
+      // One that breaks off has ended too.
+      const part = await this.reader?.read().catch(() => null)
       if (!part || part.done) break
       this.text += decoder.decode(part.value, { stream: true })
     }

@@ -219,7 +219,7 @@ describe('the operator’s list', () => {
     const { fetch } = openDoor()
     const failure = await failureOf(fetch()('http://LOCALHOST/x?token=CANARY'))
     expect(describeFailure(failure.code, failure.params).next).toBe(
-      'If it is meant, start Patchbay with PATCHBAY_EGRESS_ALLOW=localhost:80',
+      'If it is meant, add it to the list that Patchbay is started with: PATCHBAY_EGRESS_ALLOW=localhost:80',
     )
     expect(parseEnv({ PATCHBAY_EGRESS_ALLOW: failure.params.target }).egressAllow).toEqual(['localhost:80'])
   })

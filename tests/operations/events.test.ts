@@ -35,7 +35,7 @@ function faultsOf(log: readonly EventRecord[]): bigint[] {
 describe('the change log', () => {
   it('keeps order under fifty at once: no gap, and commits come in the order of their sequences', async () => {
     const heard: bigint[] = []
-    const stop = listen({ onSequence: (sequence) => heard.push(sequence), onGap: () => {} })
+    const stop = listen({ onSequence: (sequence) => heard.push(sequence), onLoss: () => {}, onGap: () => {} })
     const listening =
       "select from pg_stat_activity where query = 'listen patchbay_event' and datname = current_database()"
     await expect.poll(async () => (await pool().query(listening)).rowCount).toBe(1)

@@ -55,9 +55,17 @@ const causes: [string, Fault, { code: string; status: string; says?: RegExp; nex
     '403 with a missing scope',
     {
       status: 403,
-      headers: { 'www-authenticate': 'Bearer error="insufficient_scope", scope="files.write"' },
+      headers: { 'www-authenticate': 'Bearer error="insufficient_scope", scope="read"' },
     },
-    { code: 'missing_scope', status: 'needs_reauth', says: /files\.write/, next: /grant the permission/i },
+    { code: 'missing_scope', status: 'needs_reauth', says: /: read\./, next: /grant the permission/i },
+  ],
+  [
+    '403 with a scope that the set-up does not ask for',
+    {
+      status: 403,
+      headers: { 'www-authenticate': 'Bearer error="insufficient_scope", scope="read files.write"' },
+    },
+    { code: 'scope_not_asked', status: 'misconfigured', says: /files\.write/, next: /in the set-up/i },
   ],
   ['403', { status: 403 }, { code: 'access_denied', status: 'needs_reauth' }],
   [

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { ConnectionTable } from '@/components/connection/connection-table'
+import { FailureBox } from '@/components/connection/failure-box'
+import { StatusPill } from '@/components/connection/status-pill'
+import { AttentionCard } from '@/components/overview/attention-card'
+import { Crash } from '@/components/ui/crash'
+import { MessagesProvider } from '@/lib/client/use-messages'
+import { ClockProvider } from '@/lib/client/use-now'
+import { ViewerProvider } from '@/lib/client/use-viewer'
+import type { ConnectionView } from '@/lib/contract/connection'
+import { en } from '@/lib/core/messages/en'
+
+/** What the console shows of a connection, as the text that an admin reads. */
+export const shown = {
+  list: (connection: ConnectionView) =>
+    textOf(<ConnectionTable connections={[connection]} isStale={false} />),
+  page: (connection: ConnectionView) =>
+    textOf(
+      <>
+        <StatusPill status={connection.status} />
+        <FailureBox connection={connection} words={null} />
+      </>,
+    ),
+  overview: (connection: ConnectionView) => textOf(<AttentionCard connection={connection} />),
+}
+
+/** What stands in place of a page that broke. */
+export function shownOfBroken(error: unknown): string {
+  return textOf(<Crash error={error} retry={() => {}} />)
+}
+
+function textOf(part: ReactNode): string {
+  const html = renderToStaticMarkup(
+    <ClockProvider renderedAt={0}>
+      <MessagesProvider locale="en" m={en}>
+        <ViewerProvider viewer={{ name: 'Admin', email: 'admin@example.com', role: 'admin' }}>
+          {part}
+        </ViewerProvider>
+      </MessagesProvider>
+    </ClockProvider>,
+  )
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+}
