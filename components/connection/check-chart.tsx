@@ -31,7 +31,7 @@ export function CheckChart({ checks }: { checks: readonly CheckView[] }) {
   }
   const pointed = drawn.plotted.find(({ check }) => check.id === picked)
   return (
-    <figure className="mb-4 border-line border-b pb-3">
+    <figure className="mb-3 border-line border-b pb-1">
       <div className="flex gap-2">
         <Scale plot={drawn} />
         <svg
@@ -104,7 +104,9 @@ interface BarProps {
 
 /** A pass is a full bar over a dot, a failure a hollow one over a cross: told apart without colour too. */
 function Bar({ plotted: { check, slot, height }, slots, words, onPoint }: BarProps) {
-  const works = check.status === 'ok'
+  const { status, limited } = check
+  const works = status === 'ok'
+  const colour = limited ? 'fill-warn' : 'fill-ok'
   const share = 100 / slots
   const top = yOf(Math.max(height ?? 0, 0.03))
   return (
@@ -119,18 +121,18 @@ function Bar({ plotted: { check, slot, height }, slots, words, onPoint }: BarPro
       />
       {height !== null && (
         <rect
-          data-outcome={check.status}
+          data-outcome={status}
           x={`${(slot + 0.2) * share}%`}
           width={`${share * 0.6}%`}
           y={top}
           height={plot.bottom - top}
           rx="1"
-          className={works ? 'fill-ok' : 'fill-bad-soft stroke-bad'}
+          className={works ? colour : 'fill-bad-soft stroke-bad'}
         />
       )}
       <svg x={`${(slot + 0.5) * share}%`} y={plot.marks} overflow="visible" aria-hidden>
         {works ? (
-          <circle r="1.75" className="fill-ok" />
+          <circle r={limited ? 2.75 : 1.75} className={colour} />
         ) : (
           <path d="M-2.75-2.75 2.75 2.75M-2.75 2.75 2.75-2.75" strokeWidth="1.75" className="stroke-bad" />
         )}

@@ -3,8 +3,9 @@ import type { CheckView } from '@/lib/contract/connection'
 import type { Messages } from '@/lib/core/messages'
 
 /** What a check found, as a sentence. */
-export function outcomeOf({ status, failure }: CheckView, m: Messages): string {
+export function outcomeOf({ status, failure, limited }: CheckView, m: Messages): string {
   const texts = m.connection.checks
+  if (status === 'ok' && limited) return texts.limited
   return status === 'ok' ? texts.works : (failure?.message ?? texts.failed)
 }
 

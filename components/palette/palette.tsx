@@ -21,6 +21,7 @@ export function Palette() {
     const ahead = takeTypedAhead()
     if (ahead !== '') setTyped((begun) => ahead + begun)
   }, [])
+  const input = useRef<HTMLInputElement>(null)
   const rested = useRested(typed)
   const found = useFound(rested)
   const always = useEntries()
@@ -33,6 +34,11 @@ export function Palette() {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_70/0.5)]" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // By itself it would select what was typed ahead, so that the next key took its place.
+            event.preventDefault()
+            input.current?.focus()
+          }}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface shadow-float focus:outline-none"
         >
           <Dialog.Title className="sr-only">{m.palette.label}</Dialog.Title>
@@ -48,6 +54,7 @@ export function Palette() {
             <div className="flex items-center gap-2.5 border-line border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-muted" />
               <Command.Input
+                ref={input}
                 value={typed}
                 onValueChange={(text) => {
                   forget()

@@ -25,6 +25,8 @@ const MOST = 50
 /** Fewer places would make a bar a block. */
 const FEWEST_SLOTS = 24
 const DECADES = [10, 100, 1_000, 10_000, 100_000]
+/** The scale goes up to this at least, so that quick answers look quick. */
+const lowestTop = 100
 
 /**
  * Where each check of a history, newest first, is drawn: the newest at the right. Times lie between a few ms and the 15 s
@@ -34,8 +36,7 @@ export function plotChecks(checks: readonly CheckView[]): CheckPlot {
   const shown = checks.slice(0, MOST).reverse()
   const slots = Math.max(shown.length, FEWEST_SLOTS)
   const times = shown.flatMap(({ latencyMs }) => (latencyMs === null ? [] : [latencyMs]))
-  const highest = Math.max(...times, 0)
-  const top = DECADES.find((ms) => ms >= highest && ms >= 100) ?? highest
+  const top = Math.max(...times, lowestTop)
   const heightOf = (ms: number) => Math.min(1, Math.log10(Math.max(ms, 1)) / Math.log10(top))
   return {
     plotted: shown.map((check, index) => ({

@@ -31,6 +31,24 @@ test('the log is narrowed by type, outcome, actor and connection, in the address
   for (const text of await lines(page).allTextContents()) expect(text).toContain('team-calendar')
 })
 
+test('Back takes the filters away one by one, a day that is typed as one', async ({ page }) => {
+  await page.goto('/activity')
+  await page.getByRole('combobox', { name: 'Type' }).selectOption({ label: 'Connections' })
+  await expect(page).toHaveURL(/type=connection$/)
+  await page.getByRole('combobox', { name: 'Time' }).selectOption({ label: 'From – to …' })
+  await expect(page).toHaveURL(/time=range/)
+  for (const day of ['2026-01-01', '2026-01-12']) {
+    await page.getByLabel('From', { exact: true }).fill(day)
+    await expect(page).toHaveURL(new RegExp(`from=${day}`))
+  }
+  await page.goBack()
+  await expect(page).toHaveURL(/type=connection$/)
+  await expect(page.getByRole('combobox', { name: 'Time' })).toHaveValue('')
+  await page.goBack()
+  await expect(page).toHaveURL(/\/activity$/)
+  await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue('')
+})
+
 test('a line opens at the side, with all that is kept and nothing secret, and Esc gives the focus back', async ({
   page,
 }) => {

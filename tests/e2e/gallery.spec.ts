@@ -66,3 +66,13 @@ test('the keyboard alone gets from the page to a provider’s set-up', async ({ 
   await expect(page).toHaveURL(/provider=notion/)
   await expect(page.getByLabel('Client ID')).toBeVisible()
 })
+
+test('Back from a provider finds the search as it was typed', async ({ page }) => {
+  await search(page).fill('notion')
+  await expect(cards(page)).toHaveCount(1)
+  await page.getByRole('link', { name: /^Notion/ }).click()
+  await expect(page).toHaveURL(/provider=notion/)
+  await page.goBack()
+  await expect(search(page)).toHaveValue('notion')
+  await expect(cards(page)).toHaveCount(1)
+})

@@ -1,7 +1,6 @@
 import type { Page, Route } from '@playwright/test'
-import pg from 'pg'
-import { databaseUrl, type Patchbay } from './patchbay'
-import { expectGoodLook, NARROW, OTHER_PAIR, PAIR, show, WIDE } from './seen'
+import { runSql } from './patchbay'
+import { expectGoodLook, OTHER_PAIR, PAIR, show, WIDE } from './seen'
 import { addAcme, agree, expect, isLive, setUp, signIn, test } from './story'
 
 test.use({ house: 'health' })
@@ -9,14 +8,6 @@ test.describe.configure({ mode: 'serial' })
 
 const card = (page: Page) => page.getByRole('region', { name: 'Connect account' })
 const testAll = (page: Page) => page.getByRole('button', { name: 'Test all' })
-const checks = (page: Page) => page.getByRole('region', { name: 'Checks' })
-const drawing = (page: Page) => checks(page).getByRole('img', { name: /last/ })
-
-async function sql(patchbay: Patchbay, text: string, values: unknown[] = []): Promise<void> {
-  const client = new pg.Client(databaseUrl(patchbay.directory))
-  await client.connect()
-  await client.query(text, values).finally(() => client.end())
-}
 
 /** Holds back the answer to some tests until it is told to let go. */
 async function holdTests(page: Page, which: RegExp = /\/validate$/) {
@@ -47,7 +38,7 @@ test('three accounts are connected, and one of them has been revoked at the prov
 
   await world.provider.revokeGrants()
   for (const name of ['sales', 'support']) {
-    await sql(
+    await runSql(
       world.patchbay,
       `insert into "Connection" (id, "integrationId", name, "updatedAt")
        select gen_random_uuid(), id, $1, now() from "Integration" where slug = 'acme'`,
@@ -169,89 +160,9 @@ test('a schedule is chosen, kept, and logged', async ({ page }) => {
 
 test('when its turn came last and comes next is said', async ({ page, world }) => {
   await signIn(page)
-  await sql(world.patchbay, `update "Connection" set "scheduledAt" = now() - interval '20 minutes'`)
+  await runSql(world.patchbay, `update "Connection" set "scheduledAt" = now() - interval '20 minutes'`)
   await page.goto('/integrations/acme')
   const row = page.getByRole('region', { name: 'Manage' })
   await expect(row.getByText('Last 20 minutes ago.')).toBeVisible()
   await expect(row.getByText('Next in 40 minutes.')).toBeVisible()
-})
-
-test('the end of the consent stands with the account: calm, soon, over, or unknown', async ({
-  page,
-  world,
-}) => {
-  await signIn(page)
-  const fact = page.getByText('Consent ends', { exact: true })
-  await page.goto('/integrations/acme/support')
-  await expect(page.getByText('Connected as')).toBeVisible()
-  await expect(fact).toBeHidden()
-  const endIn = async (days: number) => {
-    await sql(
-      world.patchbay,
-      `update "Connection" set "refreshExpiresAt" = now() + $1 * interval '1 day', "endAnnouncedAt" = now()
-       where name = 'support'`,
-      [days],
-    )
-    await page.reload()
-    await expect(fact).toBeVisible()
-  }
-  await endIn(60)
-  await expect(page.getByText('in 2 months')).toBeVisible()
-  await expect(page.getByText('Reconnect before then')).toBeHidden()
-  await endIn(5)
-  await expect(page.getByText(/in 5 days.*Reconnect before then, and nothing stops\./)).toBeVisible()
-  for (const look of PAIR) {
-    await show(page, look)
-    await expectGoodLook(page, `an end that is near, ${look.theme}, ${look.size.width}`)
-  }
-  await endIn(-1)
-  await expect(page.getByText('Reconnect to agree again.')).toBeVisible()
-})
-
-test('the last fifty checks are drawn, and each says when, what and how long', async ({ page, world }) => {
-  await signIn(page)
-  await sql(world.patchbay, `delete from "Check"`)
-  await page.goto('/integrations/acme/sales')
-  await expect(checks(page)).toContainText('Nobody has asked the provider yet.')
-  await expect(drawing(page)).toHaveCount(0)
-
-  await sql(
-    world.patchbay,
-    `insert into "Check" (id, "connectionId", at, how, status, code, "latencyMs")
-     select gen_random_uuid(), c.id, now() - n * interval '1 hour', 'schedule',
-       (case when n % 17 = 4 then 'error' else 'ok' end)::"ValidationStatus",
-       case when n % 17 = 4 then 'timeout' end, case when n % 17 = 4 then 15000 else 60 + (n * 37) % 90 end
-     from "Connection" c, generate_series(1, 50) n where c.name = 'sales'`,
-  )
-  await page.reload()
-  await expect(drawing(page)).toHaveAccessibleName(/^The last 50 checks: 3 failed\./)
-  await expect(drawing(page).locator('[data-outcome=ok]')).toHaveCount(47)
-  await expect(drawing(page).locator('[data-outcome=error]')).toHaveCount(3)
-  const titles = await drawing(page).locator('title').allTextContents()
-  expect(titles).toHaveLength(50)
-  expect(titles.filter((title) => /did not answer in time.*15,?000 ms/.test(title))).toHaveLength(3)
-  expect(titles.at(-1)).toMatch(/\d{4}.* · Works · on schedule, \d+ ms$/)
-
-  const widest = drawing(page).locator('[data-outcome=error]').last()
-  await widest.hover()
-  await expect(checks(page).locator('figcaption')).toContainText('Acme did not answer in time.')
-  await checks(page).getByText('45 older checks').click()
-  await expect(checks(page).getByRole('listitem')).toHaveCount(50)
-  await page.reload()
-  for (const look of [...PAIR, ...OTHER_PAIR]) {
-    await show(page, look)
-    await expectGoodLook(page, `the drawing, ${look.theme}, ${look.size.width}`)
-  }
-  await page.setViewportSize(NARROW)
-  const box = await drawing(page).boundingBox()
-  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(NARROW.width)
-})
-
-test('a test by hand adds its bar at the right', async ({ page }) => {
-  await signIn(page)
-  await page.goto('/integrations/acme/support')
-  await expect(isLive(page)).toBeVisible()
-  await page.getByRole('button', { name: 'Test Connection' }).click()
-  await expect(drawing(page)).toHaveAccessibleName(/^The last check: 0 failed\./)
-  await expect(drawing(page).locator('[data-outcome]')).toHaveCount(1)
 })

@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { addAcme, agree, expect, isLive, setUp, signIn, test } from './story'
 
 test.use({ house: 'keyboard' })
@@ -44,6 +45,28 @@ test('the keyboard alone finds, tests and adds', async ({ page }) => {
   await page.keyboard.type('notion?')
   await expect(page.getByRole('searchbox')).toHaveValue('notion?')
   await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('what is typed while the palette is on its way is in it, and does nothing on the page', async ({
+  page,
+}) => {
+  await signIn(page)
+  await expect(isLive(page)).toBeVisible()
+  const held: Route[] = []
+  let isOpen = false
+  await page.route(/\/_next\/static\/.*\.js/, (route) => (isOpen ? route.continue() : void held.push(route)))
+  await page.keyboard.press('Control+k')
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await page.keyboard.type('nw')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('ew')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  isOpen = true
+  await Promise.all(held.map((route) => route.continue()))
+  await expect(page.getByRole('combobox')).toHaveValue('new')
+  await page.keyboard.type(' a')
+  await expect(page.getByRole('combobox')).toHaveValue('new a')
+  await expect(page).toHaveURL(/\/$/)
 })
 
 test('single keys can be turned off, and the palette stays', async ({ page }) => {

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 
 /** A built Patchbay in a process of its own, as a person would start it. */
 export interface Patchbay {
@@ -93,6 +94,13 @@ export function databaseUrl(directory: string): string {
   const password = readFileSync(join(directory, 'postgres-password'), 'utf8').trim()
   const port = readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[3]
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
+}
+
+/** Runs a statement in its database: for what only time, or a part of the product that is not there yet, brings about. */
+export async function runSql({ directory }: Patchbay, text: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client(databaseUrl(directory))
+  await client.connect()
+  await client.query(text, values).finally(() => client.end())
 }
 
 /** A port that was free a moment ago: for what must be known before anything listens on it. */

@@ -44,6 +44,7 @@ export const connection = {
     title: 'Prüfungen',
     lead: 'Jedes Mal, wenn der Anbieter gefragt wurde, ob die Zugangsdaten gelten.',
     works: 'Funktioniert',
+    limited: 'Funktioniert, darf aber nicht genau das, wonach der Test fragt.',
     failed: 'Fehlgeschlagen',
     person: 'von Hand',
     schedule: 'nach Plan',

@@ -45,6 +45,7 @@ export const connection = {
     title: 'Checks',
     lead: 'Each time that the provider was asked whether the credential works.',
     works: 'Works',
+    limited: 'Works, but may not do just what the test asks for.',
     failed: 'Failed',
     person: 'by hand',
     schedule: 'on schedule',
