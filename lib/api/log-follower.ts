@@ -12,6 +12,10 @@ import { type EventRecord, lastSequence, listEventsAfter } from '@/lib/store/eve
 export interface Follower {
   actor: Actor
   send(frame: string): void
+  /** From here on nothing is missed. */
+  begin(): void
+  /** The log could not be read: what is missed would be missed for good. */
+  fail(): void
   /** Something happened that may have ended what lets the actor in: look again. */
   doubt(): void
 }
@@ -50,19 +54,27 @@ const reader = () => once('log reader', start)
 /** Tells `follower` of everything after `after` (null: from now on), until the returned function is called. */
 export function followLog(follower: Follower, after: bigint | null): () => void {
   const state = reader()
-  enqueue(state, async () => {
-    const newest = await lastSequence()
-    if (state.upTo === null || state.followers.size === 0) state.upTo = newest
-    const place = { upTo: state.upTo }
-    state.followers.set(follower, place)
-    if (after === null) return
-    // What lies ahead of the log is an id of another one: a backup was restored, or the client made it up.
-    const missed = after > newest ? null : await listEventsAfter(after, MOST_REPLAYED + 1)
-    if (missed === null || missed.length > MOST_REPLAYED) return follower.send(RESYNC)
-    place.upTo = after
-    for (const event of missed) tell(follower, place, event)
-  })
+  enqueue(state, () =>
+    follow(state, follower, after).catch((error) => {
+      follower.fail()
+      throw error
+    }),
+  )
   return () => enqueue(state, async () => void state.followers.delete(follower))
+}
+
+async function follow(state: LogReader, follower: Follower, after: bigint | null): Promise<void> {
+  const newest = await lastSequence()
+  if (state.upTo === null || state.followers.size === 0) state.upTo = newest
+  const place = { upTo: state.upTo }
+  state.followers.set(follower, place)
+  follower.begin()
+  if (after === null) return
+  // What lies ahead of the log is an id of another one: a backup was restored, or the client made it up.
+  const missed = after > newest ? null : await listEventsAfter(after, MOST_REPLAYED + 1)
+  if (missed === null || missed.length > MOST_REPLAYED) return follower.send(RESYNC)
+  place.upTo = after
+  for (const event of missed) tell(follower, place, event)
 }
 
 function start(): LogReader {

@@ -61,7 +61,16 @@ function run(
     },
   }
   const look = () => void beat(stream, actor)
-  const follower: Follower = { actor, send: stream.send, doubt: look }
+  const follower: Follower = {
+    actor,
+    send: stream.send,
+    doubt: look,
+    // Whoever hears it reads everything, so that it must not come before what they would hear.
+    begin: () => stream.send('retry: 1000\nevent: hello\ndata: {}\n\n'),
+    fail: () => {
+      if (open) stream.close('retry: 1000\n\n')
+    },
+  }
   const unfollow = followLog(follower, after)
   const heartbeat = setInterval(look, HEARTBEAT_MS)
   const end = () => {
@@ -71,7 +80,6 @@ function run(
     streams().delete(stream)
   }
   streams().add(stream)
-  stream.send('retry: 1000\nevent: hello\ndata: {}\n\n')
   return end
 }
 
