@@ -19,7 +19,13 @@ const fieldSchema = z.strictObject({
   default: z.string().max(500).optional(),
   suffix: z.string().max(100).optional(),
   options: z
-    .array(z.strictObject({ value: z.string().max(200), label: z.string().max(200) }))
+    .array(
+      z.strictObject({
+        value: z.string().max(200),
+        label: z.string().max(200),
+        fills: z.record(name, z.string().max(200)).optional(),
+      }),
+    )
     .max(100)
     .optional(),
 })

@@ -29,6 +29,7 @@ const revocationSchema = z.strictObject({
 export const oauth2Schema = z.strictObject({
   authorizationUrl: endpoint,
   tokenUrl: endpoint,
+  refreshUrl: endpoint.optional(),
   revocationUrl: endpoint.optional(),
   revocation: revocationSchema.optional(),
   revocationNote: note.optional(),
@@ -57,6 +58,7 @@ export const oauth2Schema = z.strictObject({
       keep: z.array(path).max(20).optional(),
     })
     .optional(),
+  keepFromRedirect: z.array(name).max(20).optional(),
   idToken: z.enum(['validate', 'ignore']).optional(),
   issParameterSupported: z.boolean().optional(),
 })

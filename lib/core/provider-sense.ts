@@ -66,7 +66,10 @@ function ownFaults({ key, type, secret, options, default: initial }: Field): Con
 
 function placeholderFaults(provider: Sensed): Contradiction[] {
   const { authType, fields, oauth2, identity, probe, api } = provider
-  const typed = fields.map(({ key }) => key)
+  const typed = fields.flatMap(({ key, options = [] }) => [
+    key,
+    ...options.flatMap(({ fills = {} }) => Object.keys(fills)),
+  ])
   const known = authType === 'oauth2' ? [...typed, ...CLIENT_FIELDS] : typed
   // A picture's template is filled from the answer, and a place from the credential.
   const addresses = {

@@ -48,11 +48,19 @@ export interface Field {
   help?: string
   /** Used when the input is left blank. */
   default?: string
-  options?: readonly { value: string; label: string }[]
+  options?: readonly Option[]
   /** Shown behind the input: what the provider appends to the value (`.zendesk.com`). */
   suffix?: string
   /** A regular expression that the whole value must match, with the sentence that says so. */
   pattern?: { matches: string; message: string }
+}
+
+/** One choice of a select. */
+export interface Option {
+  value: string
+  label: string
+  /** Further `{name}`s that the choice fills, where one choice decides several (the hosts of a sandbox). */
+  fills?: Readonly<Record<string, string>>
 }
 
 export interface Scope {
@@ -69,6 +77,8 @@ export interface Scope {
 export interface OAuth2 {
   authorizationUrl: string
   tokenUrl: string
+  /** Where refresh tokens are traded in, if not at the token endpoint (Figma). */
+  refreshUrl?: string
   /** RFC 7009. A provider that revokes otherwise says how in `revocation`. */
   revocationUrl?: string
   revocation?: Revocation
@@ -98,6 +108,8 @@ export interface OAuth2 {
   /** How the body of a token request is written. RFC 6749 §4.1.3 says as a form. */
   tokenEncoding?: 'form' | 'json'
   tokenResponse?: TokenResponseQuirks
+  /** Parameters of the redirect to keep with the connection (QuickBooks: `realmId`). They came by the browser: they name, and prove nothing. */
+  keepFromRedirect?: readonly string[]
   /** `validate`: an id_token is part of the proof and is checked with its nonce; `ignore`: it is dropped unread. */
   idToken?: 'validate' | 'ignore'
   /** RFC 9207 §3: the server promised `iss`, so that an answer without it is refused. */

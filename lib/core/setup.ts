@@ -112,15 +112,18 @@ function faultOf(field: Field, value: string): string | null {
 }
 
 function addressHolds(provider: Provider, key: string): boolean {
-  const { oauth2, identity, probe, api } = provider
+  const { fields, oauth2, identity, probe, api } = provider
+  const options = fields.find((field) => field.key === key)?.options ?? []
+  const filled = [key, ...options.flatMap(({ fills = {} }) => Object.keys(fills))]
   const urls = [
     oauth2?.authorizationUrl,
     oauth2?.tokenUrl,
+    oauth2?.refreshUrl,
     oauth2?.revocationUrl,
     oauth2?.revocation?.url,
     identity?.url,
     probe && 'url' in probe ? probe.url : `${probe?.host}:${probe?.port}`,
     api?.baseUrl,
   ]
-  return urls.some((url) => url?.includes(`{${key}}`))
+  return urls.some((url) => filled.some((name) => url?.includes(`{${name}}`)))
 }

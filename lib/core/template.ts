@@ -2,10 +2,13 @@ import { PatchbayError } from '@/lib/core/errors'
 import type { OAuth2, Probe, Provider } from '@/lib/core/provider'
 
 const placeholder = /\{(\w+)\}/g
+const host = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/
+const hostAndPort = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/
 
 /**
  * Fills each `{field}` of a provider's URL. A value cannot leave its place: in the host it is letters, digits, dots and
- * dashes, elsewhere it is percent-encoded, and it never makes a path longer or shorter.
+ * dashes, with a port where it is the whole of it; elsewhere it is percent-encoded; and it never makes a path longer or
+ * shorter.
  * `labels` name a field to a person when its value is missing.
  */
 export function fillTemplate(
@@ -20,9 +23,10 @@ export function fillTemplate(
       throw new PatchbayError('setup_incomplete', { params: { what: labels[field] ?? field } })
     if (at < authority.start) throw misfit(field, labels)
     // A colon is a path's own (RFC 3986 §3.3), and bots have one in their tokens.
-    return at < authority.end
-      ? hostPart(field, value, labels)
-      : encodeURIComponent(value).replaceAll('%3A', ':')
+    if (at >= authority.end) return encodeURIComponent(value).replaceAll('%3A', ':')
+    const isWhole = at === authority.start && at + field.length + 2 === authority.end
+    if (!(isWhole ? hostAndPort : host).test(value) || value.includes('..')) throw misfit(field, labels)
+    return value
   })
   if (filled !== template) assertSameShape(template, filled)
   return filled
@@ -35,14 +39,16 @@ export function fillText(text: string, values: Readonly<Record<string, string>>)
   )
 }
 
-/** The values of a form, a blank one replaced by its field's default. */
+/** The values of a form, a blank one replaced by its field's default, with what the choices in it fill besides. */
 export function withDefaults(
   provider: Provider,
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const known: Record<string, string> = { ...values }
-  for (const { key, default: initial = '' } of provider.fields)
-    known[key] = values[key]?.trim() ? (values[key] ?? '') : initial
+  for (const { key, default: initial = '', options = [] } of provider.fields) {
+    const value = values[key]?.trim() ? (values[key] ?? '') : initial
+    Object.assign(known, { [key]: value }, options.find((option) => option.value === value)?.fills)
+  }
   return known
 }
 
@@ -69,11 +75,12 @@ function resolveProbe(probe: Probe, fill: (url: string) => string): Probe {
 }
 
 function resolveOAuth2(oauth2: OAuth2, fill: (url: string) => string): OAuth2 {
-  const { revocationUrl, userinfoUrl, deviceAuthorizationUrl, issuer, revocation } = oauth2
+  const { refreshUrl, revocationUrl, userinfoUrl, deviceAuthorizationUrl, issuer, revocation } = oauth2
   return {
     ...oauth2,
     authorizationUrl: fill(oauth2.authorizationUrl),
     tokenUrl: fill(oauth2.tokenUrl),
+    ...(refreshUrl && { refreshUrl: fill(refreshUrl) }),
     ...(revocationUrl && { revocationUrl: fill(revocationUrl) }),
     ...(userinfoUrl && { userinfoUrl: fill(userinfoUrl) }),
     ...(deviceAuthorizationUrl && { deviceAuthorizationUrl: fill(deviceAuthorizationUrl) }),
@@ -88,12 +95,6 @@ function authorityOf(template: string): { start: number; end: number } {
   const start = slashes < 0 ? 0 : slashes + 2
   const length = template.slice(start).search(/[/?#]/)
   return { start, end: length < 0 ? template.length : start + length }
-}
-
-function hostPart(field: string, value: string, labels: Readonly<Record<string, string>>): string {
-  if (!/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(value) || value.includes('..'))
-    throw misfit(field, labels)
-  return value
 }
 
 /** A value of `..` is encoded to itself and would still climb: a URL may differ from its template in its values alone. */

@@ -48,6 +48,15 @@ export function readAuthorizationResponse(query: URLSearchParams): Authorization
   return { type: 'code', state, code, iss }
 }
 
+/** The parameters of a redirect that the provider's data says to keep. Whoever sent the browser here chose them: only plain names are taken. */
+export function keptFromRedirect(
+  query: URLSearchParams,
+  { keepFromRedirect = [] }: Pick<OAuth2, 'keepFromRedirect'>,
+): Record<string, string> {
+  const found = keepFromRedirect.map((name) => [name, query.get(name) ?? ''] as const)
+  return Object.fromEntries(found.filter(([, value]) => /^[\w.-]{1,200}$/.test(value)))
+}
+
 /** RFC 9207 §2.4: compared as text, before anything is sent; a server that promised `iss` must have sent it (§2.3). */
 export function checkIssuer(iss: string | null, oauth2: OAuth2): void {
   const expected = issuerOf(oauth2)

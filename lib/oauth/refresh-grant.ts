@@ -7,7 +7,9 @@ import { type OAuthClient, requestTokens, tokenParamsOf } from '@/lib/oauth/clie
  * good. Never repeats the request: a rotated token sent twice ends the whole grant. Throws ProviderFailure.
  */
 export async function refreshTokens(grant: { client: OAuthClient; refreshToken: string }): Promise<TokenSet> {
-  const { client, refreshToken } = grant
+  const { refreshToken } = grant
+  const { refreshUrl, tokenUrl } = grant.client.oauth2
+  const client = { ...grant.client, oauth2: { ...grant.client.oauth2, tokenUrl: refreshUrl ?? tokenUrl } }
   return requestTokens(client, {
     asked: 'refresh',
     send: (config) => refreshTokenGrant(config, refreshToken, tokenParamsOf(client.oauth2)),

@@ -6,6 +6,7 @@ import {
   type AuthorizationResponse,
   checkIssuer,
   failureOfAuthorizationError,
+  keptFromRedirect,
   readAuthorizationResponse,
 } from '@/lib/oauth/authorization-response'
 import { exchangeCode } from '@/lib/oauth/code-grant'
@@ -53,7 +54,7 @@ export async function completeAuthorization(actor: Actor, input: CallbackInput):
   if (attempt.authorization.expiresAt <= now)
     await failAttempt(actor, attempt, new ProviderFailure('consent_expired'), [])
   else if (await consumeAuthorization(attempt.authorization.id, now))
-    await redeem(actor, attempt, response, input.path)
+    await redeem(actor, attempt, response, input)
   return finished
 }
 
@@ -61,7 +62,7 @@ async function redeem(
   actor: Actor,
   attempt: Attempt,
   response: AuthorizationResponse,
-  path: string,
+  { path, query }: CallbackInput,
 ): Promise<void> {
   let correspondent: Correspondent | null = null
   try {
@@ -78,7 +79,8 @@ async function redeem(
       state: response.state,
       ...openProof(attempt),
     })
-    await settleGrant(actor, attempt, correspondent, tokens, startedAt)
+    const kept = { ...keptFromRedirect(query, correspondent.provider.oauth2), ...tokens.kept }
+    await settleGrant(actor, attempt, correspondent, { ...tokens, kept }, startedAt)
   } catch (error) {
     const failure = isProviderFailure(error)
       ? error

@@ -174,6 +174,23 @@ describe('E24 a secret belongs to its destination', () => {
     expect(merge({ ...fields, client_secret: 'typed' }).newSecrets).toEqual({ client_secret: 'typed' })
   })
 
+  it('a choice moves what it fills', () => {
+    const option = (value: string) => ({ value, label: value, fills: { host: `${value}.acme.example` } })
+    const sandboxed: Provider = {
+      ...provider,
+      fields: [
+        ...provider.fields,
+        field('environment', { type: 'select', options: [option('live'), option('test')] }),
+      ],
+      identity: { url: 'https://{host}/me', id: ['id'] },
+    }
+    const stored = { ...saved, open: { ...saved.open, environment: 'live' } }
+    expect(mergeSetup(sandboxed, stored, { fields: {} }).keptKeys).toEqual(['client_secret'])
+    expect(() => mergeSetup(sandboxed, stored, { fields: { environment: 'test' } })).toThrow(
+      faults({ client_secret: expect.stringMatching(/address changed/i) }),
+    )
+  })
+
   it('a field that stands in no address moves freely', () => {
     expect(merge({ client_id: 'other', notes: 'n' }).keptKeys).toEqual(['client_secret'])
   })

@@ -21,6 +21,7 @@ describe('filling an address', () => {
       'https://x.example/a%20b%2Fc%3Fd%23e/token',
     ],
     ['https://x.example/a?q={q}', { q: 'a&b=c' }, 'https://x.example/a?q=a%26b%3Dc'],
+    ['https://{host}/', { host: 'minio.example.com:9000' }, 'https://minio.example.com:9000/'],
     ['https://x.example/a', {}, 'https://x.example/a'],
   ])('%s with %j', (template, values, expected) => {
     expect(fillTemplate(template, values)).toBe(expected)
@@ -42,6 +43,11 @@ describe('filling an address', () => {
   ])('the value %j cannot leave the host', (shop) => {
     expect(refusal(() => fillTemplate('https://{shop}.example/api', { shop }))).toBe('invalid_input')
   })
+
+  test.each(['a:', 'a:b', 'a:1/', 'a:1@b', 'user:1:2', 'a:123456', 'a:99999', '[::1]:1'])(
+    'the value %j is no host with a port',
+    (host) => expect(refusal(() => fillTemplate('https://{host}/', { host }))).toBe('invalid_input'),
+  )
 
   test.each(['.', '..', '%2e%2e'])('the value %j cannot climb in the path', (tenant) => {
     const filled = refusal(() => fillTemplate('https://x.example/a/{tenant}/token', { tenant }))
@@ -110,6 +116,36 @@ describe('a provider as one set-up makes it', () => {
       'https://acme.example',
     )
     expect(resolved.oauth2).not.toHaveProperty('revocationUrl')
+  })
+
+  test('a choice fills what it decides besides, and the default does so for a blank', () => {
+    const fills = (host: string) => ({ api_host: `${host}.example`, users_host: `users-${host}.example` })
+    const environment = {
+      ...field,
+      key: 'environment',
+      label: 'Environment',
+      type: 'select' as const,
+      default: 'live',
+      options: [
+        { value: 'live', label: 'Live', fills: fills('www') },
+        { value: 'test', label: 'Test', fills: fills('test') },
+      ],
+    }
+    const chosen = (values: Record<string, string>) =>
+      resolveProvider(
+        {
+          ...provider,
+          fields: [...provider.fields, environment],
+          identity: { url: 'https://{users_host}/me', id: ['id'] },
+          api: { baseUrl: 'https://{api_host}', credential: { in: 'query', name: 'key' } },
+        },
+        { client_id: 'id', ...values },
+      )
+    expect(chosen({}).api?.baseUrl).toBe('https://www.example')
+    expect(chosen({ environment: 'test', api_host: 'evil.example' })).toMatchObject({
+      identity: { url: 'https://users-test.example/me' },
+      api: { baseUrl: 'https://test.example' },
+    })
   })
 
   test('a missing value is named by its label', () => {

@@ -6,6 +6,7 @@ import { createAuthorizationRequest } from '@/lib/oauth/authorization-request'
 import {
   checkIssuer,
   failureOfAuthorizationError,
+  keptFromRedirect,
   readAuthorizationResponse,
 } from '@/lib/oauth/authorization-response'
 import type { OAuthClient } from '@/lib/oauth/client'
@@ -74,7 +75,7 @@ describe('the authorization request', () => {
         authorizationUrl: oauth2.authorizationUrl.replace(/\{\w+\}/, 'x'),
       })
       expect([key, query.get('response_type')]).toEqual([key, 'code'])
-      const refuses = key === 'slack' || key === 'notion'
+      const refuses = ['slack', 'notion', 'linkedin'].includes(key)
       expect([key, query.get('code_challenge_method')]).toEqual([key, refuses ? null : 'S256'])
     }
   })
@@ -142,6 +143,13 @@ describe('the authorization response', () => {
     const query = `code=4%2F0A&state=${state}&iss=https%3A%2F%2Fp.example&scope=email&authuser=0&prompt=none`
     expect(read(query)).toEqual({ type: 'code', state, code: '4/0A', iss: 'https://p.example' })
     expect(read(`code=c&state=${state}`)).toMatchObject({ iss: null })
+  })
+
+  test('what the provider’s data names is kept of it, if it is a plain name, and nothing else', () => {
+    const query = new URLSearchParams({ code: 'c', realmId: '9130355377388383', host: 'x', path: '../a?b' })
+    const oauth2 = { keepFromRedirect: ['realmId', 'path', 'absent', 'constructor'] }
+    expect(keptFromRedirect(query, oauth2)).toEqual({ realmId: '9130355377388383' })
+    expect(keptFromRedirect(query, {})).toEqual({})
   })
 
   test('A07 an error, with its words cut to one readable line', () => {

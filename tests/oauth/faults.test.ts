@@ -192,6 +192,14 @@ describe('what is sent to a token endpoint', () => {
     expect(sent()).toEqual({ grant_type: 'refresh_token', refresh_token: 'r' })
   })
 
+  test('a refresh goes to an address of its own, where the provider has one, and a code does not', async () => {
+    const oauth2 = { tokenUrl: provider.urls.probe, refreshUrl: provider.urls.token }
+    expect((await refresh(oauth2)).accessToken).toBe('access-1')
+    expect(sent()).toMatchObject({ grant_type: 'refresh_token', refresh_token: 'r' })
+    await exchange({ refreshUrl: provider.urls.probe })
+    expect([provider.hits('token'), provider.hits('probe')]).toEqual([2, 0])
+  })
+
   test('in JSON, where the provider wants that', async () => {
     await exchange({ tokenEncoding: 'json', tokenAuthMethod: 'client_secret_basic', pkce: 'none' })
     const [request] = provider.received('token')

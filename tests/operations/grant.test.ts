@@ -4,6 +4,7 @@ import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listEvents } from '@/lib/operations/list-events'
 import { purge } from '@/lib/operations/purge'
 import { readConnection } from '@/lib/operations/read-connection'
+import { refreshAndRead, targetOf } from '@/lib/operations/refresh-connection'
 import { resolveReplacement } from '@/lib/operations/resolve-replacement'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { findConnection } from '@/lib/store/connections'
@@ -21,7 +22,9 @@ beforeAll(async () => {
 
 afterEach(() => vi.restoreAllMocks())
 
-async function row() {
+const row = () => named(slug)
+
+async function named(slug: string) {
   const connection = await findConnection({ by: 'name', slug, name: 'default' })
   if (!connection) throw new Error('no connection')
   return connection
@@ -50,6 +53,29 @@ describe('a grant that was given', () => {
     house.server.set('userinfo', { manner: 'silence' })
     hurry()
     expect(await house.connect(slug)).toMatchObject({ status: 'connected', account: null })
+  })
+
+  it('comes with what the redirect told, where the provider’s data asks for it, and a refresh leaves that', async () => {
+    const urls = house.server.urls
+    const company = await house.setUp('company', {
+      oauth2: {
+        authorizationUrl: urls.authorize,
+        tokenUrl: urls.token,
+        issuer: house.server.origin,
+        grant: 'authorization_code',
+        scopes: [],
+        tokenAuthMethod: 'client_secret_post',
+        keepFromRedirect: ['realmId'],
+      },
+    })
+    const callback = await house.consentTo(company)
+    callback.searchParams.set('realmId', '4620816365')
+    callback.searchParams.set('other', 'dropped')
+    await house.finish(callback)
+    expect((await named(company)).data).toEqual({ realmId: '4620816365' })
+    await refreshAndRead(house.admin, targetOf(await named(company)), { force: true })
+    const after = await named(company)
+    expect([after.data, grantedIn(after)?.accessToken]).toEqual([{ realmId: '4620816365' }, 'access-2'])
   })
 
   it('B17 shows the scopes that were not granted', async () => {
