@@ -17,3 +17,70 @@ export function clientFields(texts: {
     },
   ]
 }
+
+interface Texts {
+  label?: string
+  placeholder?: string
+  help: string
+}
+
+/** The one secret of a provider by API key. */
+export function apiKeyField(texts: Texts): Field {
+  return { key: 'api_key', label: 'API key', ...SEALED, ...texts }
+}
+
+/** The token by which a bot speaks. */
+export function botTokenField(texts: Texts): Field {
+  return { key: 'bot_token', label: 'Bot token', ...SEALED, ...texts }
+}
+
+/** A key's name, which is no secret, and the secret that belongs to it. */
+export function keyPairFields(texts: { access: Texts; secret: Texts }): readonly Field[] {
+  return [
+    { key: 'access_key', label: 'Access key ID', ...OPEN, ...texts.access },
+    { key: 'secret_key', label: 'Secret access key', ...SEALED, ...texts.secret },
+  ]
+}
+
+/** Where a service of many regions is asked. */
+export function regionField(texts: { default: string; help: string; label?: string }): Field {
+  return { key: 'region', label: 'Region', ...OPEN, placeholder: texts.default, ...texts }
+}
+
+/** How a server is reached that one signs in to. The first way to secure it is the usual one. */
+export function serverFields(texts: {
+  host: { placeholder: string; help: string }
+  port: { default: string; help: string }
+  security: readonly [Option, Option, ...Option[]]
+}): readonly Field[] {
+  return [
+    { key: 'host', label: 'Server', ...OPEN, ...texts.host },
+    {
+      ...{ key: 'port', label: 'Port', type: 'number', required: true, secret: false },
+      ...{ placeholder: texts.port.default, ...texts.port },
+      pattern: { matches: '[1-9][0-9]{0,4}', message: 'A port is a number from 1 to 65535.' },
+    },
+    {
+      ...{ key: 'security', label: 'Encryption', type: 'select', required: true, secret: false },
+      default: texts.security[0].value,
+      options: texts.security,
+      help: 'Patchbay sends a password without encryption only to servers that it was started with permission for.',
+    },
+  ]
+}
+
+/** The account on a server. */
+export function accountFields(texts: { username: Texts; password: Texts }): readonly Field[] {
+  return [
+    { key: 'username', label: 'User name', ...OPEN, ...texts.username },
+    { key: 'password', label: 'Password', ...SEALED, ...texts.password },
+  ]
+}
+
+interface Option {
+  value: 'tls' | 'starttls' | 'none'
+  label: string
+}
+
+const OPEN = { type: 'text', required: true, secret: false } as const
+const SEALED = { type: 'password', required: true, secret: true } as const

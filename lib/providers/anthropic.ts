@@ -1,0 +1,54 @@
+import type { Provider } from '@/lib/core/provider'
+import { apiKeyField } from '@/lib/providers/fields'
+
+/** Required with every request. The only version that there is since 2023. */
+const headers = { 'anthropic-version': '2023-06-01' }
+
+export const anthropic = {
+  key: 'anthropic',
+  name: 'Anthropic',
+  description: 'Claude models through the Claude API.',
+  categories: ['AI'],
+  aliases: ['Claude', 'Claude API', 'language model'],
+  capabilities: ['Generate text', 'Read images and documents', 'Run batches'],
+  authType: 'api_key',
+  fields: [
+    apiKeyField({
+      placeholder: 'sk-ant-…',
+      help: 'From the API keys of the Claude Console, best of a service account. Not an Admin API key.',
+    }),
+  ],
+  probe: {
+    url: 'https://api.anthropic.com/v1/models',
+    headers,
+    errors: {
+      authentication_error: 'invalid_token',
+      permission_error: 'access_denied',
+      rate_limit_error: 'rate_limited',
+    },
+  },
+  api: {
+    baseUrl: 'https://api.anthropic.com/v1',
+    headers,
+    credential: { in: 'header', name: 'x-api-key', prefix: '', value: '{api_key}' },
+  },
+  endNote: 'Delete the key, or disable it, at https://platform.claude.com/settings/keys.',
+  instructions: [
+    {
+      title: 'Create a key',
+      steps: [
+        'Open [API keys](https://platform.claude.com/settings/keys) in the Claude Console and choose **Create key**.',
+        'Name it after what will use it, choose when it expires, and link it to a **service account**: a personal key ends when its owner leaves.',
+        'Choose a workspace to hold its spending apart from others.',
+        'Copy the key into the form. It is shown this once.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: ['Save the form, then test the connection. The test lists models and spends nothing.'],
+    },
+  ],
+  mark: 'anthropic',
+  source: 'https://platform.claude.com/docs/en/get-api-key',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

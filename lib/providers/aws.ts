@@ -1,0 +1,82 @@
+import type { Provider } from '@/lib/core/provider'
+import { keyPairFields, regionField } from '@/lib/providers/fields'
+
+const whoami = 'https://sts.{region}.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15'
+
+export const aws = {
+  key: 'aws',
+  name: 'AWS',
+  description: 'Access keys of an IAM user, for any service of Amazon Web Services.',
+  categories: ['Cloud'],
+  aliases: ['Amazon Web Services', 'IAM', 'Lambda', 'DynamoDB', 'Bedrock', 'SQS'],
+  capabilities: ['Call any AWS service', 'Run functions', 'Use queues and databases', 'Assume roles'],
+  authType: 'key_secret',
+  fields: [
+    ...keyPairFields({
+      access: {
+        placeholder: 'AKIA…',
+        help: 'Of an IAM user. Temporary keys (ASIA…) need a session token too, and end within hours.',
+      },
+      secret: { help: 'Shown once, when the access key is made.' },
+    }),
+    regionField({
+      default: 'us-east-1',
+      help: 'The region that programs are to use by default, such as eu-central-1. It must be switched on in the account.',
+    }),
+  ],
+  identity: {
+    url: whoami,
+    id: ['GetCallerIdentityResponse.GetCallerIdentityResult.Arn'],
+    name: ['GetCallerIdentityResponse.GetCallerIdentityResult.Arn'],
+  },
+  probe: {
+    // The one request that needs no permission, and that no policy can deny.
+    url: whoami,
+    errorField: 'Error.Code',
+    errors: {
+      InvalidClientTokenId: 'invalid_token',
+      SignatureDoesNotMatch: 'invalid_token',
+      IncompleteSignature: 'invalid_token',
+      ExpiredToken: 'expired',
+      ExpiredTokenException: 'expired',
+      Throttling: 'rate_limited',
+      ThrottlingException: 'rate_limited',
+    },
+  },
+  // Other services have hosts of their own: programs read the keys and sign for those.
+  api: {
+    baseUrl: 'https://sts.{region}.amazonaws.com',
+    credential: {
+      in: 'sigv4',
+      service: 'sts',
+      region: '{region}',
+      accessKey: '{access_key}',
+      secretKey: '{secret_key}',
+    },
+  },
+  endNote: 'Deactivate or delete the access key in IAM, on the Security credentials tab of its user.',
+  instructions: [
+    {
+      title: 'Create a user',
+      steps: [
+        'Open [Users](https://console.aws.amazon.com/iam/home#/users) in the IAM console and choose **Create user**. It needs no access to the console.',
+        'Attach a policy that allows only what will be done with it. Never use the keys of the root user.',
+      ],
+    },
+    {
+      title: 'Create an access key',
+      steps: [
+        'Open the user, and on the tab **Security credentials** choose **Create access key** and **Other**.',
+        'Copy the **Access key** and the **Secret access key** into the form. The secret is shown this once.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Enter the **Region**, save the form, then test the connection. The test asks STS who the key is, which every key may.',
+      ],
+    },
+  ],
+  source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,46 @@
+import type { Provider } from '@/lib/core/provider'
+import { apiKeyField } from '@/lib/providers/fields'
+
+export const deepseek = {
+  key: 'deepseek',
+  name: 'DeepSeek',
+  description: 'DeepSeek’s chat and reasoning models, in the format of the OpenAI API.',
+  categories: ['AI'],
+  aliases: ['language model', 'reasoning'],
+  capabilities: ['Generate text', 'Reason step by step', 'Complete code'],
+  authType: 'api_key',
+  fields: [
+    apiKeyField({
+      placeholder: 'sk-…',
+      help: 'From the API keys of the DeepSeek platform. Keys of resellers do not work here.',
+    }),
+  ],
+  probe: {
+    url: 'https://api.deepseek.com/models',
+    errors: { authentication_error: 'invalid_token' },
+  },
+  api: {
+    baseUrl: 'https://api.deepseek.com',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
+  },
+  endNote: 'Delete the key at https://platform.deepseek.com/api_keys.',
+  instructions: [
+    {
+      title: 'Create a key',
+      steps: [
+        'Open [API keys](https://platform.deepseek.com/api_keys) on the DeepSeek platform and choose **Create new API key**.',
+        'Name it after what will use it, and copy it into the form. It is shown this once.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Add credit under [Top up](https://platform.deepseek.com/top_up): without a balance models answer 402.',
+        'Save the form, then test the connection. The test lists models and spends nothing.',
+      ],
+    },
+  ],
+  mark: 'deepseek',
+  source: 'https://api-docs.deepseek.com/api/list-models',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

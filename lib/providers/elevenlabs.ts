@@ -1,0 +1,54 @@
+import type { Provider } from '@/lib/core/provider'
+import { apiKeyField } from '@/lib/providers/fields'
+
+export const elevenlabs = {
+  key: 'elevenlabs',
+  name: 'ElevenLabs',
+  description: 'Speech from text, text from speech, cloned voices and talking agents.',
+  categories: ['AI'],
+  aliases: ['Eleven Labs', 'text to speech', 'voice'],
+  capabilities: ['Speak text', 'Transcribe speech', 'Manage voices', 'Run voice agents'],
+  authType: 'api_key',
+  fields: [
+    apiKeyField({
+      placeholder: 'sk_…',
+      help: 'From the API keys in your settings, or of a service account. One with restricted permissions is fine.',
+    }),
+  ],
+  identity: {
+    // Needs the permission “User: Read”; it spells the key out too, which nobody reads.
+    url: 'https://api.elevenlabs.io/v1/user',
+    id: ['user_id'],
+    name: ['first_name'],
+  },
+  probe: {
+    url: 'https://api.elevenlabs.io/v1/user',
+    errorField: 'detail.status',
+    errors: { invalid_api_key: 'invalid_token' },
+    // Under a 401, like a wrong key.
+    limited: ['missing_permissions'],
+  },
+  api: {
+    baseUrl: 'https://api.elevenlabs.io/v1',
+    credential: { in: 'header', name: 'xi-api-key', prefix: '', value: '{api_key}' },
+  },
+  endNote: 'Delete the key at https://elevenlabs.io/app/settings/api-keys.',
+  instructions: [
+    {
+      title: 'Create a key',
+      steps: [
+        'Open [API keys](https://elevenlabs.io/app/settings/api-keys) in ElevenLabs and choose **Create key**.',
+        'Name it after what will use it, restrict it to the endpoints that are needed, and set a limit of credits.',
+        'Add **User: Read**, so that Patchbay can say whose key it is. Without it the key works too.',
+        'Copy the key into the form. It is shown this once.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: ['Save the form, then test the connection. The test reads your profile and spends no credits.'],
+    },
+  ],
+  mark: 'elevenlabs',
+  source: 'https://elevenlabs.io/docs/api-reference/authentication',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,40 @@
+import type { Provider } from '@/lib/core/provider'
+import { apiKeyField } from '@/lib/providers/fields'
+
+export const mistral = {
+  key: 'mistral',
+  name: 'Mistral AI',
+  description: 'Mistral’s models, embeddings and document reading, hosted in Europe.',
+  categories: ['AI'],
+  aliases: ['La Plateforme', 'Mistral Studio', 'Codestral', 'language model'],
+  capabilities: ['Generate text', 'Make embeddings', 'Read documents', 'Complete code'],
+  authType: 'api_key',
+  fields: [
+    apiKeyField({
+      placeholder: '32 letters and digits',
+      help: 'A key of type Studio. It belongs to one workspace, and Codestral’s own endpoint does not take it.',
+    }),
+  ],
+  probe: { url: 'https://api.mistral.ai/v1/models', errors: { Unauthorized: 'invalid_token' } },
+  api: {
+    baseUrl: 'https://api.mistral.ai/v1',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
+  },
+  endNote: 'Delete the key at https://console.mistral.ai/api-keys, in the workspace that it belongs to.',
+  instructions: [
+    {
+      title: 'Create a key',
+      steps: [
+        'Open [API keys](https://console.mistral.ai/api-keys) in Mistral’s Studio and choose the workspace.',
+        'Choose **Create new key**, name it after what will use it, and set a day on which it expires.',
+        'Copy the key into the form. It is shown this once, and may take some minutes until it works.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: ['Save the form, then test the connection. The test lists models and spends nothing.'],
+    },
+  ],
+  source: 'https://docs.mistral.ai/admin/security-access/api-keys',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

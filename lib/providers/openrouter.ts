@@ -1,0 +1,53 @@
+import type { Provider } from '@/lib/core/provider'
+import { apiKeyField } from '@/lib/providers/fields'
+
+export const openrouter = {
+  key: 'openrouter',
+  name: 'OpenRouter',
+  description: 'Hundreds of language models of many makers behind one API and one bill.',
+  categories: ['AI'],
+  aliases: ['language models', 'model router'],
+  capabilities: ['Generate text', 'Generate images', 'Make embeddings', 'Compare models'],
+  authType: 'api_key',
+  fields: [
+    apiKeyField({
+      placeholder: 'sk-or-v1-…',
+      help: 'From the API keys of your OpenRouter account. A management key creates other keys and cannot run models.',
+    }),
+  ],
+  identity: {
+    url: 'https://openrouter.ai/api/v1/key',
+    // An older key names nobody: then its own label, which is a piece of the key, tells it from others.
+    id: ['data.creator_user_id', 'data.label'],
+    name: ['data.label'],
+  },
+  // Answers for the key itself, spends nothing, and needs no credit.
+  probe: { url: 'https://openrouter.ai/api/v1/key' },
+  api: {
+    baseUrl: 'https://openrouter.ai/api/v1',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
+  },
+  endNote:
+    'Delete the key at https://openrouter.ai/settings/keys: requests that carry it are refused from then on.',
+  instructions: [
+    {
+      title: 'Create a key',
+      steps: [
+        'Sign in to OpenRouter and open [API keys](https://openrouter.ai/settings/keys).',
+        'Choose **Create API Key** and name it after what will use it.',
+        'Set a **credit limit** and, if you like, a day on which the key expires.',
+        'Copy the key into the form. It is shown this once.',
+      ],
+    },
+    {
+      title: 'Add credit',
+      steps: [
+        'Most models need credit: buy some under [Credits](https://openrouter.ai/settings/credits). Free models work without.',
+        'Save the form, then test the connection. The test spends nothing.',
+      ],
+    },
+  ],
+  mark: 'openrouter',
+  source: 'https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,76 @@
+import type { Provider } from '@/lib/core/provider'
+import { accountFields, serverFields } from '@/lib/providers/fields'
+
+export const postgresql = {
+  key: 'postgresql',
+  name: 'PostgreSQL',
+  description: 'A PostgreSQL database, on a server of yours or at a hosting service.',
+  categories: ['Databases'],
+  aliases: ['Postgres', 'Amazon RDS', 'Neon', 'Supabase', 'CockroachDB', 'relational database'],
+  capabilities: ['Query tables', 'Write rows'],
+  authType: 'credentials',
+  fields: [
+    ...serverFields({
+      host: { placeholder: 'db.example.com', help: 'The server’s name, without the port.' },
+      port: {
+        default: '5432',
+        help: '5432 unless your server says otherwise. Poolers often have one of their own.',
+      },
+      security: [
+        { value: 'starttls', label: 'TLS (as by sslmode=verify-full)' },
+        { value: 'tls', label: 'TLS from the first byte (PostgreSQL 17 and newer)' },
+        { value: 'none', label: 'None' },
+      ],
+    }),
+    {
+      key: 'database',
+      label: 'Database',
+      type: 'text',
+      required: true,
+      secret: false,
+      placeholder: 'postgres',
+      default: 'postgres',
+      help: 'The name of one database on that server.',
+    },
+    ...accountFields({
+      username: { label: 'Role', placeholder: 'app_reader', help: 'A role that may log in (LOGIN).' },
+      password: { help: 'Of that role. Special characters stand here as they are, not encoded as in a URL.' },
+    }),
+  ],
+  probe: {
+    type: 'postgresql',
+    host: '{host}',
+    port: '{port}',
+    username: '{username}',
+    password: '{password}',
+    database: '{database}',
+    security: '{security}',
+  },
+  endNote:
+    'Give the role another password (ALTER ROLE … PASSWORD), or take its LOGIN away and end its open sessions.',
+  instructions: [
+    {
+      title: 'Create a role',
+      steps: [
+        "As an administrator of the database, run `CREATE ROLE app_reader LOGIN PASSWORD '…'`, with a long random password.",
+        'Grant it what is needed and no more: `GRANT CONNECT ON DATABASE …`, `GRANT USAGE ON SCHEMA …`, `GRANT SELECT ON …`.',
+        'At a hosting service, make the role in its console, and copy the connection details from there.',
+      ],
+    },
+    {
+      title: 'Let this server in',
+      steps: [
+        'Allow this server’s address in the firewall of the service, or in `pg_hba.conf` with `hostssl` and `scram-sha-256`.',
+        'The server’s certificate must be one that is publicly trusted for its name.',
+        'A server inside your own network is reached only if Patchbay was started with its host and port in `PATCHBAY_EGRESS_ALLOW`.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: ['Save the form, then test the connection. The test signs in and reads no table.'],
+    },
+  ],
+  mark: 'postgresql',
+  source: 'https://www.postgresql.org/docs/current/libpq-connect.html',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

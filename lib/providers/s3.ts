@@ -1,0 +1,102 @@
+import type { Provider } from '@/lib/core/provider'
+import { keyPairFields, regionField } from '@/lib/providers/fields'
+
+/** Whoever speaks the API of Amazon S3: AWS itself, R2, B2, Spaces, Wasabi, MinIO, Ceph and others. */
+export const s3 = {
+  key: 's3',
+  name: 'S3-compatible storage',
+  description: 'Buckets and objects at Amazon S3 or any storage that speaks its API.',
+  categories: ['Storage', 'Cloud'],
+  aliases: [
+    'Amazon S3',
+    'Cloudflare R2',
+    'Backblaze B2',
+    'DigitalOcean Spaces',
+    'Wasabi',
+    'MinIO',
+    'Hetzner Object Storage',
+    'object storage',
+  ],
+  capabilities: ['Read and write objects', 'List buckets', 'Share objects by signed links'],
+  authType: 'key_secret',
+  fields: [
+    {
+      key: 'endpoint',
+      label: 'Endpoint',
+      type: 'text',
+      required: true,
+      secret: false,
+      placeholder: 's3.amazonaws.com',
+      default: 's3.amazonaws.com',
+      help: 'The host without https:// and without a bucket, such as s3.eu-central-1.amazonaws.com or <account>.r2.cloudflarestorage.com. A port may follow.',
+      pattern: {
+        matches: '[A-Za-z0-9][A-Za-z0-9.\\-]*(:[0-9]{1,5})?',
+        message: 'Only a host name, and a port if it is not 443: no https:// and no path.',
+      },
+    },
+    regionField({
+      default: 'us-east-1',
+      help: 'Part of the signature. Cloudflare R2 takes auto; many servers of one’s own take us-east-1.',
+    }),
+    ...keyPairFields({
+      access: { placeholder: 'AKIA…', help: 'Called access key, key ID or HMAC key elsewhere.' },
+      secret: { help: 'Called secret key or application key elsewhere. Shown once, when it is made.' },
+    }),
+  ],
+  probe: {
+    // ListBuckets. Errors are in XML and named by their code.
+    url: 'https://{endpoint}/',
+    errors: {
+      InvalidAccessKeyId: 'invalid_token',
+      SignatureDoesNotMatch: 'invalid_token',
+      InvalidToken: 'invalid_token',
+      ExpiredToken: 'expired',
+      AuthorizationHeaderMalformed: 'wrong_endpoint',
+      AccountProblem: 'account_disabled',
+      NotSignedUp: 'account_disabled',
+      SlowDown: 'rate_limited',
+    },
+    // A key for one bucket may not list them all.
+    limited: ['AccessDenied'],
+  },
+  api: {
+    baseUrl: 'https://{endpoint}',
+    credential: {
+      in: 'sigv4',
+      service: 's3',
+      region: '{region}',
+      accessKey: '{access_key}',
+      secretKey: '{secret_key}',
+    },
+  },
+  endNote:
+    'Delete the access key where it was made: IAM at AWS, the API tokens at Cloudflare R2, the keys of your storage elsewhere.',
+  instructions: [
+    {
+      title: 'Create a key',
+      steps: [
+        'At AWS: create an IAM user under [Users](https://console.aws.amazon.com/iam/home#/users) with a policy for the bucket, and an access key for **Other**.',
+        'At Cloudflare: open [R2](https://dash.cloudflare.com/?to=/:account/r2/overview), choose **Manage API tokens**, and create one with **Object Read & Write** for the bucket.',
+        'Elsewhere: create an access key that may use the bucket. Some call it an application key.',
+      ],
+    },
+    {
+      title: 'Enter where it is',
+      steps: [
+        'Copy the host of the S3 endpoint into **Endpoint**, without the name of a bucket. It must speak https.',
+        'Enter the **Region** that your storage names. It is part of the signature even where there is only one.',
+        'Copy the access key and the secret key into the form.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then test the connection. The test lists buckets and changes nothing.',
+        'A key for one bucket is told to be limited: it is good, and may not list the others.',
+        'A storage inside your own network is reached only if Patchbay was started with its host and port in `PATCHBAY_EGRESS_ALLOW`.',
+      ],
+    },
+  ],
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider
