@@ -8,7 +8,7 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.in
   if (parsed.success) return parsed.data
   const fields = Object.fromEntries(
     parsed.error.issues
-      .map(({ path, message }) => [path.join('.').replace(/^(setup\.)?fields\./, ''), message] as const)
+      .map(({ path, message }) => [path.join('.').replace(/^((setup|key)\.)?fields\./, ''), message] as const)
       .reverse(),
   )
   throw new PatchbayError('invalid_input', { params: { what: 'Some fields need another look.' }, fields })

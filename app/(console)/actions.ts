@@ -10,7 +10,7 @@ import {
 } from '@/lib/contract/integration'
 import { type Change, changeSchema } from '@/lib/contract/person'
 import { providerDefinitionSchema, providerDiscoverySchema } from '@/lib/contract/provider'
-import { type Setup, setupSchema } from '@/lib/contract/setup'
+import { type KeyInput, type Setup, setupSchema } from '@/lib/contract/setup'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { createProvider } from '@/lib/operations/create-provider'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
@@ -37,7 +37,12 @@ export async function createProviderAction(input: object) {
   })
 }
 
-export async function createIntegrationAction(input: { provider: string; slug: string; name: string }) {
+export async function createIntegrationAction(input: {
+  provider: string
+  slug: string
+  name: string
+  key?: KeyInput
+}) {
   return action((actor) => createIntegration(actor, parseInput(newIntegrationSchema, input)))
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Refusal } from '@/lib/core/errors'
 
 /** Every error of the API: `{ "error": { … } }`. */
 export const errorSchema = z.object({
@@ -15,4 +16,14 @@ export type ErrorBody = z.infer<typeof errorSchema>
 /** What a server action answers: the value, or the error to show where it belongs. Errors never travel as exceptions. */
 export type ActionResult<T> =
   | { ok: true; value: T }
-  | { ok: false; error: { code: string; message: string; requestId: string; fields: Record<string, string> } }
+  | {
+      ok: false
+      error: {
+        code: string
+        message: string
+        requestId: string
+        fields: Record<string, string>
+        /** Where a provider refused a credential: what it said, in its parts. */
+        refusal?: Refusal | undefined
+      }
+    }

@@ -38,6 +38,8 @@ export interface ProviderView {
   source: string | null
   checkedOn: string | null
   revokes: boolean
+  /** Whether its data names something to test a credential with. */
+  testable: boolean
   /** How a key is ended at the provider; null where none was said. */
   endNote: string | null
   /** How an account's owner ends the access where the provider offers no revocation; null where it does. */

@@ -50,6 +50,14 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
+/** What a provider said of a credential that was not stored for it. */
+export interface Refusal {
+  message: string
+  next: string
+  /** The provider's own words, redacted. */
+  words: string | null
+}
+
 /** A fault at one input of a form or body, keyed by the input's name. */
 export type FieldErrors = Record<string, string>
 
@@ -59,6 +67,7 @@ export class PatchbayError extends Error {
   readonly code: ErrorCode
   readonly params: Record<string, string>
   readonly fields: FieldErrors
+  readonly refusal: Refusal | undefined
   /** Seconds after which a retry makes sense, for `Retry-After`. */
   readonly retryAfter: number | undefined
 
@@ -67,6 +76,7 @@ export class PatchbayError extends Error {
     options: {
       params?: Record<string, string>
       fields?: FieldErrors
+      refusal?: Refusal
       retryAfter?: number
       cause?: unknown
     } = {},
@@ -76,6 +86,7 @@ export class PatchbayError extends Error {
     this.code = code
     this.params = options.params ?? {}
     this.fields = options.fields ?? {}
+    this.refusal = options.refusal
     this.retryAfter = options.retryAfter
   }
 

@@ -46,7 +46,11 @@ export async function examineKey(
   const failure = finding?.failure
   if (!failure || draft || FAILURES[failure.code].kind === 'transient') return finding
   const { message, next } = viewFailure(failure.code, provider, JSON.stringify(failure.params), actor.locale)
-  throw new PatchbayError('credential_refused', { params: { what: `${message} ${next}` }, cause: failure })
+  throw new PatchbayError('credential_refused', {
+    params: { what: `${message} ${next}` },
+    refusal: { message, next, words: finding.detail },
+    cause: failure,
+  })
 }
 
 /** Writes a planned key, and that it was saved. False: the connection has another credential by now. */

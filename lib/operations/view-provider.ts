@@ -29,6 +29,7 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     source: provider.source ?? null,
     checkedOn: provider.checkedOn ?? null,
     revokes: revokes(provider),
+    testable: provider.probe !== undefined,
     endNote: provider.endNote ?? null,
     revocationNote: provider.oauth2?.revocationNote ?? null,
     scopesNote: provider.oauth2?.scopesNote ?? null,

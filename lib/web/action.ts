@@ -22,8 +22,8 @@ export async function action<T>(run: (actor: Actor) => Promise<T>): Promise<Acti
     // A redirect of Next's is thrown too, and is no error.
     unstable_rethrow(error)
     await recordDenial(actor, error)
-    const { code, message, fields } = translateError(error, actor.requestId, actor.locale)
-    return { ok: false, error: { code, message, fields, requestId: actor.requestId } }
+    const { code, message, fields, refusal } = translateError(error, actor.requestId, actor.locale)
+    return { ok: false, error: { code, message, fields, refusal, requestId: actor.requestId } }
   }
 }
 

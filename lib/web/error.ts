@@ -1,5 +1,5 @@
 import 'server-only'
-import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
+import { isPatchbayError, PatchbayError, type Refusal } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import type { Locale } from '@/lib/core/messages/locale'
 import { describeError, describeFailure } from '@/lib/core/sentences'
@@ -9,6 +9,7 @@ import { isDatabaseUnavailable } from '@/lib/store/database'
 /** An error as a caller is told of it, in their language. */
 export type ErrorAnswer = ReturnType<typeof describeError> & {
   status: number
+  refusal: Refusal | undefined
   /** Seconds after which a retry makes sense. */
   retryAfter: number | undefined
 }
@@ -19,8 +20,8 @@ export type ErrorAnswer = ReturnType<typeof describeError> & {
  */
 export function translateError(error: unknown, requestId: string, locale: Locale = 'en'): ErrorAnswer {
   const foreseen = foresee(error, requestId, locale)
-  const { status, retryAfter } = foreseen
-  return { ...describeError(foreseen, locale), status, retryAfter }
+  const { status, refusal, retryAfter } = foreseen
+  return { ...describeError(foreseen, locale), status, refusal, retryAfter }
 }
 
 function foresee(error: unknown, requestId: string, locale: Locale): PatchbayError {
