@@ -6,7 +6,7 @@ export const atlassian = {
   name: 'Atlassian',
   description: 'Jira, Jira Service Management and Confluence in the cloud.',
   categories: ['Development', 'Projects', 'Documents'],
-  aliases: ['Jira', 'Jira Cloud', 'Confluence', 'Confluence Cloud', 'Jira Service Management'],
+  aliases: ['Jira Cloud', 'Confluence', 'Confluence Cloud', 'Jira Service Management'],
   capabilities: [
     'Read and write issues',
     'Manage projects',

@@ -10,7 +10,7 @@ export const discord = {
   name: 'Discord',
   description: 'Profile, servers and linked accounts of a Discord user.',
   categories: ['Communication'],
-  aliases: ['Discord bot', 'guilds', 'chat'],
+  aliases: ['guilds', 'chat'],
   capabilities: ['See servers', 'Add people to servers', 'Set linked roles', 'Post by webhook'],
   authType: 'oauth2',
   fields: clientFields({

@@ -1,0 +1,72 @@
+import type { Provider } from '@/lib/core/provider'
+
+/** Discord asks every client for a name of this form. */
+const headers = { 'user-agent': 'DiscordBot (Patchbay, 1)' }
+
+/** A bot by its own token. What a person consents to, OAuth gives: that is another provider. */
+export const discordBot = {
+  key: 'discord-bot',
+  name: 'Discord bot',
+  description: 'Messages, channels, members and commands of the servers that your bot was added to.',
+  categories: ['Communication'],
+  aliases: ['guilds', 'chat'],
+  capabilities: ['Send messages', 'Read channels', 'Manage members and roles', 'Register commands'],
+  authType: 'bot_token',
+  fields: [
+    {
+      key: 'bot_token',
+      label: 'Bot token',
+      type: 'password',
+      required: true,
+      secret: true,
+      help: 'Made by “Reset Token” on the Bot page of your application, and shown once. Without the word Bot before it.',
+      pattern: {
+        matches: '[\\w\\-]+\\.[\\w\\-]+\\.[\\w\\-]+',
+        message:
+          'A bot token has three parts with dots between them. The client secret and the public key are something else.',
+      },
+    },
+  ],
+  identity: {
+    url: 'https://discord.com/api/v10/users/@me',
+    headers,
+    id: ['id'],
+    name: ['global_name', 'username'],
+    // The answer holds a hash; bots without a picture of their own have none.
+    pictureTemplate: 'https://cdn.discordapp.com/avatars/{id}/{avatar}.png',
+  },
+  // A bot may always read itself. A refusal is a 401 without a word of its own for why.
+  probe: { url: 'https://discord.com/api/v10/users/@me', headers },
+  api: {
+    baseUrl: 'https://discord.com/api/v10',
+    headers,
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bot ', value: '{bot_token}' },
+  },
+  endNote:
+    'A bot token ends when it is reset on the Bot page of its application, at https://discord.com/developers/applications.',
+  instructions: [
+    {
+      title: 'Create a bot',
+      steps: [
+        'Open the [Developer Portal](https://discord.com/developers/applications), and choose your application, or **New Application**.',
+        'On the **Bot** page, switch on those **Privileged Gateway Intents** that you need: without **Message Content**, the bot sees messages without their text.',
+      ],
+    },
+    {
+      title: 'Copy the token',
+      steps: [
+        'On the same page, choose **Reset Token**, and copy the token into the form. It is shown this once, and ends the one before.',
+      ],
+    },
+    {
+      title: 'Add the bot to a server',
+      steps: [
+        'On the **OAuth2** page, under **URL Generator**, tick **bot** and the permissions that it needs, and open the address that is made. You must be allowed to manage the server.',
+        'Save the form, then test the connection: that the bot is in no server yet does not matter to the test.',
+      ],
+    },
+  ],
+  mark: 'discord',
+  source: 'https://docs.discord.com/developers/reference',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

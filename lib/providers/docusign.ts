@@ -1,0 +1,128 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+export const docusign = {
+  key: 'docusign',
+  name: 'Docusign',
+  description: 'Envelopes, templates, signatures and accounts of a Docusign user.',
+  categories: ['Documents'],
+  aliases: ['eSignature', 'electronic signature', 'envelopes'],
+  capabilities: ['Send documents for signature', 'Follow envelopes', 'Use templates', 'Manage users'],
+  authType: 'oauth2',
+  fields: [
+    ...clientFields({
+      id: {
+        label: 'Integration key',
+        placeholder: '00000000-0000-0000-0000-000000000000',
+        help: 'Under Apps and Keys in Docusign’s settings.',
+      },
+      secret: { label: 'Secret key', help: 'Added on the page of the app, and shown once.' },
+    }),
+    {
+      key: 'environment',
+      label: 'Environment',
+      type: 'select',
+      required: true,
+      secret: false,
+      default: 'account.docusign.com',
+      options: [
+        { value: 'account.docusign.com', label: 'Production' },
+        { value: 'account-d.docusign.com', label: 'Developer (demo)' },
+      ],
+      help: 'Where people sign in when they connect.',
+    },
+    {
+      key: 'api_host',
+      label: 'Account base URI',
+      type: 'text',
+      required: true,
+      secret: false,
+      placeholder: 'na4',
+      suffix: '.docusign.net',
+      help: 'Under Apps and Keys, too. Demo accounts have demo; others depend on where Docusign keeps the account.',
+      pattern: {
+        matches: '[A-Za-z0-9]([A-Za-z0-9\\-]*[A-Za-z0-9])?',
+        message:
+          'Only the name before .docusign.net, without https://, such as demo, na4 or eu. It has letters, digits and dashes only.',
+      },
+    },
+  ],
+  oauth2: {
+    authorizationUrl: 'https://{environment}/oauth/auth',
+    tokenUrl: 'https://{environment}/oauth/token',
+    revocationNote:
+      'Docusign documents no way to revoke a token from outside. People withdraw their consent in Docusign, under Manage Profile → Connected Apps.',
+    userinfoUrl: 'https://{environment}/oauth/userinfo',
+    issuer: 'https://{environment}/',
+    grant: 'authorization_code',
+    scopes: [
+      { name: 'signature', label: 'Send, sign and read envelopes as you', default: true, required: true },
+      {
+        name: 'extended',
+        label: 'Stay connected: each renewal lasts in full again',
+        default: true,
+        required: true,
+      },
+      { name: 'click.manage', label: 'See, create and change agreements that are clicked' },
+      { name: 'click.send', label: 'Show agreements that are clicked' },
+      { name: 'organization_read', label: 'See organizations' },
+      { name: 'account_read', label: 'See accounts of the organization' },
+      { name: 'account_write', label: 'Create, change and delete accounts of the organization' },
+      { name: 'user_read', label: 'See users of the organization' },
+      { name: 'user_write', label: 'Create, change and delete users of the organization' },
+      { name: 'group_read', label: 'See the groups of an account' },
+      { name: 'permission_read', label: 'See the permission profiles of an account' },
+      { name: 'domain_read', label: 'See the reserved domains of the organization' },
+      { name: 'identity_provider_read', label: 'See the identity providers of the organization' },
+      { name: 'aow_manage', label: 'Run and manage workflows (Maestro)' },
+      { name: 'adm_store_unified_repo_read', label: 'See agreements and what they say (Navigator)' },
+    ],
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_basic',
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://{environment}/oauth/userinfo',
+    id: ['sub'],
+    name: ['name', 'given_name'],
+    email: ['email'],
+  },
+  probe: { url: 'https://{environment}/oauth/userinfo' },
+  api: {
+    baseUrl: 'https://{api_host}.docusign.net/restapi',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an app',
+      steps: [
+        'Sign in to your [developer account](https://account-d.docusign.com/), and open **Settings → Apps and Keys**. Choose **Add App and Integration Key**. Apps begin there.',
+        'Under **Authentication**, choose **Authorization Code Grant**.',
+        'Under **Redirect URIs**, add `{redirect_uri}`, and save.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: [
+        'Copy the **Integration Key** into the form. Choose **Add Secret Key**, and copy that as well: it is shown this once.',
+        'From the same page, copy the name out of **Account Base URI** that stands before `.docusign.net`.',
+      ],
+    },
+    {
+      title: 'Go live',
+      steps: [
+        'For accounts other than demo ones, submit the app for **Go-Live** after 20 successful requests, and promote it. In the production account it needs the redirect URI and a secret key anew: enter those, and that account’s base URI, here.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect a user.',
+        'Paths of the API name the account, as in `v2.1/accounts/<account id>/envelopes`. Its ID is shown under **Apps and Keys**.',
+        'Access tokens last eight hours and are renewed by themselves. A connection that is not used for 30 days ends.',
+      ],
+    },
+  ],
+  source: 'https://developers.docusign.com/platform/auth/confidential-authcode-get-token',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,104 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+export const figma = {
+  key: 'figma',
+  name: 'Figma',
+  description: 'Files, comments, components, variables and webhooks of a Figma user.',
+  categories: ['Documents', 'Development'],
+  aliases: ['FigJam', 'design files', 'prototypes'],
+  capabilities: ['Read files', 'Export images', 'Read and write comments', 'Receive webhooks'],
+  authType: 'oauth2',
+  fields: clientFields({
+    id: { help: 'On the page of your app, among Figma’s apps.' },
+    secret: { help: 'Beside the client ID, and shown once.' },
+  }),
+  oauth2: {
+    authorizationUrl: 'https://www.figma.com/oauth',
+    tokenUrl: 'https://api.figma.com/v1/oauth/token',
+    refreshUrl: 'https://api.figma.com/v1/oauth/refresh',
+    revocationNote:
+      'Figma has no way to revoke a token from outside. People withdraw their consent in Figma, under Settings → Security → Connected apps.',
+    grant: 'authorization_code',
+    scopes: [
+      {
+        name: 'current_user:read',
+        label: 'See your name, e-mail address and picture',
+        default: true,
+        required: true,
+      },
+      { name: 'file_content:read', label: 'See what is in files, and export it', default: true },
+      {
+        name: 'file_metadata:read',
+        label: 'See which files there are, and when they changed',
+        default: true,
+      },
+      { name: 'file_versions:read', label: 'See the version history of files' },
+      { name: 'file_comments:read', label: 'See comments' },
+      { name: 'file_comments:write', label: 'Write and delete comments and reactions' },
+      { name: 'file_dev_resources:read', label: 'See the links for developers in files' },
+      { name: 'file_dev_resources:write', label: 'Change the links for developers in files' },
+      { name: 'file_variables:read', label: 'See variables (Enterprise plan)' },
+      { name: 'file_variables:write', label: 'Change variables (Enterprise plan)' },
+      { name: 'library_assets:read', label: 'See single published components and styles' },
+      { name: 'library_content:read', label: 'See what a file has published' },
+      { name: 'team_library_content:read', label: 'See what a team has published' },
+      { name: 'library_analytics:read', label: 'See how much libraries are used (Enterprise plan)' },
+      { name: 'projects:read', label: 'See the projects of teams, and their files' },
+      { name: 'webhooks:read', label: 'See webhooks' },
+      { name: 'webhooks:write', label: 'Create, change and delete webhooks' },
+    ],
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_basic',
+    idToken: 'ignore',
+  },
+  identity: {
+    url: 'https://api.figma.com/v1/me',
+    id: ['id'],
+    name: ['handle'],
+    email: ['email'],
+    picture: ['img_url'],
+  },
+  probe: {
+    url: 'https://api.figma.com/v1/me',
+    // A token that is void is answered by a 403, like a scope that is missing.
+    errorField: 'err',
+    errors: { 'Invalid token': 'invalid_token', 'Token expired': 'invalid_token' },
+  },
+  api: {
+    baseUrl: 'https://api.figma.com/v1',
+    credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+  },
+  instructions: [
+    {
+      title: 'Create an app',
+      steps: [
+        'Open [My apps](https://www.figma.com/developers/apps) and choose **Create a new app**. Choose the team or organization that it is to belong to.',
+        'Copy the **Client ID** and the **Client secret** into the form. The secret is shown this once.',
+      ],
+    },
+    {
+      title: 'Set the redirect URL and the scopes',
+      steps: [
+        'Under **OAuth credentials**, add `{redirect_uri}` to the **Redirect URLs**.',
+        'Under **OAuth scopes**, tick those that you choose here.',
+      ],
+    },
+    {
+      title: 'Publish it',
+      steps: [
+        'Under **Publish**, publish the app privately for people of your organization. Publicly, Figma reviews it first.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Save the form, then connect an account.',
+        'Access tokens last 90 days and are renewed by themselves.',
+      ],
+    },
+  ],
+  mark: 'figma',
+  source: 'https://developers.figma.com/docs/rest-api/authentication',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider

@@ -1,0 +1,133 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+/** Shopify’s versions are dated, and last a year: the newest that was found. */
+const admin = 'https://{shop}.myshopify.com/admin/api/2026-10'
+
+/** Asks for the store. Every token may, whatever its scopes. */
+const body = { query: '{ shop { id name email myshopifyDomain } }' }
+
+export const shopify = {
+  key: 'shopify',
+  name: 'Shopify',
+  description: 'Products, orders, customers and stock of one Shopify store.',
+  categories: ['Commerce', 'Marketing'],
+  aliases: ['online store', 'e-commerce', 'webshop'],
+  capabilities: ['Manage products', 'Read and write orders', 'Look customers up', 'Manage stock'],
+  authType: 'oauth2',
+  fields: [
+    ...clientFields({
+      id: { help: 'In the Dev Dashboard, under Settings of your app.' },
+      secret: { help: 'Beside the client ID.' },
+    }),
+    {
+      key: 'shop',
+      label: 'Store',
+      type: 'text',
+      required: true,
+      secret: false,
+      placeholder: 'example',
+      suffix: '.myshopify.com',
+      help: 'The store’s first address, which it keeps whatever its own domain is. In its admin, under Settings → Domains.',
+      pattern: {
+        matches: '[A-Za-z0-9][A-Za-z0-9\\-]*[A-Za-z0-9]',
+        message:
+          'Only the name before .myshopify.com, without https://. It has letters, digits and dashes only.',
+      },
+    },
+  ],
+  oauth2: {
+    authorizationUrl: 'https://{shop}.myshopify.com/admin/oauth/authorize',
+    tokenUrl: 'https://{shop}.myshopify.com/admin/oauth/access_token',
+    revocationNote:
+      'A token of Shopify ends with the app in the store: whoever runs the store uninstalls it in the admin, under Settings → Apps.',
+    grant: 'authorization_code',
+    // Of a pair, Shopify grants and answers the one that writes alone.
+    scopes: [
+      { name: 'read_products', label: 'See products and collections', default: true },
+      { name: 'write_products', label: 'See, create, change and delete products and collections' },
+      { name: 'read_orders', label: 'See orders of the last 60 days', default: true },
+      { name: 'write_orders', label: 'See and change orders of the last 60 days' },
+      { name: 'read_all_orders', label: 'See older orders too, where Shopify has allowed it' },
+      { name: 'read_draft_orders', label: 'See draft orders' },
+      { name: 'write_draft_orders', label: 'See, create and change draft orders' },
+      { name: 'read_customers', label: 'See customers' },
+      { name: 'write_customers', label: 'See, create, change and delete customers' },
+      { name: 'read_inventory', label: 'See stock' },
+      { name: 'write_inventory', label: 'See and change stock' },
+      { name: 'read_locations', label: 'See the places that stock is kept at' },
+      { name: 'read_fulfillments', label: 'See fulfilment services' },
+      { name: 'read_merchant_managed_fulfillment_orders', label: 'See what is to be sent' },
+      {
+        name: 'write_merchant_managed_fulfillment_orders',
+        label: 'See what is to be sent, and mark it as sent',
+      },
+      { name: 'read_discounts', label: 'See discounts' },
+      { name: 'write_discounts', label: 'See, create, change and delete discounts' },
+      { name: 'read_files', label: 'See uploaded files' },
+      { name: 'write_files', label: 'See, upload and delete files' },
+      { name: 'read_reports', label: 'See reports' },
+    ],
+    scopeSeparator: ',',
+    pkce: 'S256',
+    tokenAuthMethod: 'client_secret_post',
+    // Without it the token never ends, which Shopify refuses from public apps.
+    tokenParams: { expiring: '1' },
+    tokenResponse: { scopeSeparator: ',' },
+    idToken: 'ignore',
+  },
+  identity: {
+    url: `${admin}/graphql.json`,
+    method: 'POST',
+    body,
+    id: ['data.shop.id'],
+    name: ['data.shop.name', 'data.shop.myshopifyDomain'],
+    email: ['data.shop.email'],
+  },
+  probe: {
+    url: `${admin}/graphql.json`,
+    method: 'POST',
+    body,
+    failField: 'errors',
+    errorField: 'errors.0.extensions',
+    errors: {
+      ACCESS_DENIED: 'missing_scope',
+      THROTTLED: 'rate_limited',
+      SHOP_INACTIVE: 'account_disabled',
+      INTERNAL_SERVER_ERROR: 'provider_unavailable',
+    },
+  },
+  api: {
+    baseUrl: admin,
+    credential: { in: 'header', name: 'X-Shopify-Access-Token', prefix: '' },
+  },
+  instructions: [
+    {
+      title: 'Create an app',
+      steps: [
+        'Open the [Dev Dashboard](https://dev.shopify.com/dashboard) and choose **Create app**.',
+        'In the version of the app, add `{redirect_uri}` to the **Redirect URLs**, and switch **Embed app in Shopify admin** off.',
+        'Under **Scopes**, enter those that you choose here. One that writes includes the one that reads: choose only the first of such a pair.',
+        'Release the version.',
+      ],
+    },
+    {
+      title: 'Copy the credentials',
+      steps: [
+        'Under **Settings**, copy the **Client ID** and the **Secret** into the form.',
+        'Enter the store by its name before `.myshopify.com`. Another store is another integration.',
+      ],
+    },
+    {
+      title: 'Connect',
+      steps: [
+        'Choose a way of distribution for the app, if it asks for one, and the store that it is for.',
+        'Save the form, then connect: whoever does that must be allowed to install apps in the store.',
+        'Access tokens last an hour and are renewed by themselves, each time with a new refresh token, which lasts 90 days.',
+      ],
+    },
+  ],
+  mark: 'shopify',
+  source: 'https://shopify.dev/docs/apps/build/authentication-authorization/authenticate-standalone-apps',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider
