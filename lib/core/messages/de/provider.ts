@@ -16,7 +16,7 @@ export const provider = {
     Accounting: 'Buchhaltung',
     AI: 'KI',
     Calendar: 'Kalender',
-    Cloud: 'Cloud',
+    Cloud: 'Cloud-Dienste',
     Commerce: 'Handel',
     Communication: 'Kommunikation',
     CRM: 'CRM',
