@@ -13,6 +13,7 @@ import { providerOf } from '@/lib/operations/find-provider'
 import { CALL_MS, type HeldLease, isUnspent, type Sent } from '@/lib/operations/held-lease'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
+import { persist } from '@/lib/operations/persist'
 import { saveRefreshed } from '@/lib/operations/save-refreshed'
 import { findRefreshable, type RefreshableConnection } from '@/lib/store/connections'
 import { releaseLease } from '@/lib/store/leases'
@@ -55,7 +56,9 @@ export async function refreshUnderLease(
   } catch (error) {
     if (connection && isProviderFailure(error)) return failRefresh(actor, connection, lease, error, sent)
     const pauseMs = pauseAfter((connection?.refreshFailures ?? 0) + 1, null, Math.random())
-    await releaseLease(id, lease.fence, { unspent: isUnspent(sent), failed: true, pauseMs }).catch(() => {})
+    const release = () => releaseLease(id, lease.fence, { unspent: isUnspent(sent), failed: true, pauseMs })
+    // Kept at, and waited for by nobody: a token that was not sent must not count as sent.
+    await release().catch(() => void persist('a lease', release).catch(() => {}))
     throw error
   }
 }

@@ -1,23 +1,13 @@
 import { expect, it, vi } from 'vitest'
-import { startReader } from '../support/processes'
-import { type Relay, startRelay } from '../support/relay'
+import { pool } from '@/lib/store/database'
+import { behindRelay, withSession } from './link'
 import { refreshHouse } from './refresh-house'
 
 const house = refreshHouse({ readers: 1 })
 
-/** A reader whose way to the database leads over a link that can be cut. */
-async function behindRelay(): Promise<{ relay: Relay; reader: Awaited<ReturnType<typeof startReader>> }> {
-  const url = new URL(process.env.DATABASE_URL ?? '')
-  const relay = await startRelay({ host: url.hostname, port: Number(url.port) })
-  url.host = `127.0.0.1:${relay.port}`
-  const reader = await startReader({ DATABASE_URL: url.href })
-  house.readers.push(reader)
-  return { relay, reader }
-}
-
 it('O10 the database is cut off between the answer and the commit: saved when it returns, nothing lost', async () => {
   const key = await house.plant(-1_000)
-  const { relay, reader } = await behindRelay()
+  const { relay, reader } = await behindRelay(house)
   await reader.fresh(await house.plant(600_000))
   house.server.manner.answerDelayMs = 200
   house.server.manner.onRotated = () => relay.cut()
@@ -32,12 +22,25 @@ it('O10 the database is cut off between the answer and the commit: saved when it
   await house.checkHistory(key)
 }, 40_000)
 
-it('O13 a process that is killed before it sent anything leaves nothing that lasts longer than its lease', async () => {
+it('a refresh that is cut off before it was sent is given back when the database returns, as one never made', async () => {
   const key = await house.plant(-1_000)
-  const { relay, reader } = await behindRelay()
+  const { relay, reader } = await behindRelay(house)
   await reader.fresh(await house.plant(600_000))
-  relay.cut()
-  await reader.end()
+  await withSession(async (session) => {
+    // What is read between the claim and the call.
+    await session.query('begin; lock table "CustomProvider" in access exclusive mode')
+    const asked = reader.fresh(key)
+    await vi.waitFor(async () => expect((await house.row(key)).sentCount).toBe(1), 5_000)
+    relay.cut()
+    expect((await asked).map((answer) => !answer.ok && answer.code)).toEqual(['unavailable'])
+    await session.query('rollback')
+  })
+  await relay.mend()
+  await expect
+    .poll(() => house.row(key), { timeout: 8_000 })
+    .toMatchObject({ leaseUntil: null, sentCount: 0 })
+  expect(house.server.uses).toHaveLength(0)
+  await pool().query('update "Connection" set "retryAt" = null')
   house.served((await house.readers[0]?.fresh(key, 5)) ?? [])
   expect(house.server.uses).toHaveLength(1)
   await house.checkHistory(key)

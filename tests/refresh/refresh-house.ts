@@ -22,8 +22,10 @@ export interface RefreshHouse {
   /** Living readers; those that a test ended are replaced before the next. */
   readers: Reader[]
   slug: string
+  /** The same provider under another key, whose places are its own; answers its integration's slug. */
+  addProvider(key: string): Promise<string>
   /** A connection with a grant of the provider's; its access token ends so many ms from now. */
-  plant(expiresInMs: number, name?: string): Promise<string>
+  plant(expiresInMs: number, slug?: string): Promise<string>
   row(key: string): Promise<NonNullable<Awaited<ReturnType<typeof findConnection>>>>
   expire(key: string): Promise<void>
   eventTypes(): Promise<string[]>
@@ -47,11 +49,7 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
     house.server = await startRotatingProvider()
     await openHouse([new URL(house.server.origin).host])
     house.admin = await signedIn()
-    await transaction((tx) => createCustomProvider(tx, rotating(house.server.origin)))
-    await createIntegration(house.admin, { provider: 'rotating' })
-    await saveSetup(house.admin, house.slug, {
-      fields: { client_id: 'the-client', client_secret: 'the-secret' },
-    })
+    await house.addProvider(house.slug)
     house.readers = await Promise.all(Array.from({ length: readers }, () => startReader()))
   })
   beforeEach(async () => {
@@ -68,10 +66,17 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
   })
 
   return Object.assign(house, {
-    async plant(expiresInMs: number, name = `c${planted++}`) {
-      const { id: integrationId } = await database().integration.findUniqueOrThrow({
-        where: { slug: house.slug },
-      })
+    async addProvider(key: string) {
+      const provider = { ...rotating(house.server.origin), key }
+      await transaction((tx) => createCustomProvider(tx, provider))
+      const { slug } = await createIntegration(house.admin, { provider: key })
+      const fields = { client_id: 'the-client', client_secret: 'the-secret' }
+      await saveSetup(house.admin, slug, { fields })
+      return slug
+    },
+    async plant(expiresInMs: number, slug = house.slug) {
+      const name = `c${planted++}`
+      const { id: integrationId } = await database().integration.findUniqueOrThrow({ where: { slug } })
       const { id } = await database().connection.create({ data: { integrationId, name } })
       const { accessToken, refreshToken } = house.server.grant()
       const now = new Date()
@@ -93,7 +98,7 @@ export function refreshHouse({ readers = 2, keep = false } = {}): RefreshHouse {
         },
       }
       await transaction((tx) => writeCredential(tx, id, 0, write, now))
-      return formatConnectionKey(house.slug, name)
+      return formatConnectionKey(slug, name)
     },
     async row(key: string) {
       const [slug = '', name = 'default'] = key.split(':')

@@ -7,7 +7,7 @@ import { updateIntegration } from '@/lib/operations/update-integration'
 import { validateScheduled } from '@/lib/operations/validate-scheduled'
 import { database, pool } from '@/lib/store/database'
 import { startReader } from '../support/processes'
-import { startRelay } from '../support/relay'
+import { behindRelay } from './link'
 import { refreshHouse } from './refresh-house'
 
 const house = refreshHouse()
@@ -40,11 +40,7 @@ describe('what runs by the clock', () => {
   }, 30_000)
 
   it('Q01 survives a database that goes away and comes back, and goes on', async () => {
-    const url = new URL(process.env.DATABASE_URL ?? '')
-    const relay = await startRelay({ host: url.hostname, port: Number(url.port) })
-    url.host = `127.0.0.1:${relay.port}`
-    const reader = await startReader({ DATABASE_URL: url.href })
-    house.readers.push(reader)
+    const { relay, reader } = await behindRelay(house)
     await reader.startWorker()
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     relay.cut()

@@ -5,7 +5,7 @@ import { isProviderFailure } from '@/lib/core/failure'
 import { env } from '@/lib/env'
 import { freshCredential } from '@/lib/operations/fresh-credential'
 import { validateConnection } from '@/lib/operations/validate-connection'
-import { closeDatabase } from '@/lib/store/database'
+import { closeDatabase, isDatabaseUnavailable } from '@/lib/store/database'
 import { startWorker, stopWorker } from '@/lib/worker'
 import type { Answer, Order } from './processes'
 
@@ -33,9 +33,14 @@ async function settle(work: () => Promise<unknown>): Promise<Answer> {
     const value = await work()
     return { ok: true, value, at: timeNow(), ms: took() }
   } catch (error) {
-    const code = isPatchbayError(error) || isProviderFailure(error) ? error.code : null
-    return { ok: false, code, message: String(error), at: timeNow(), ms: took() }
+    return { ok: false, code: codeOf(error), message: String(error), at: timeNow(), ms: took() }
   }
+}
+
+/** As an answer over HTTP would say it; null is what nobody foresaw. */
+function codeOf(error: unknown): string | null {
+  if (isPatchbayError(error) || isProviderFailure(error)) return error.code
+  return isDatabaseUnavailable(error) ? 'unavailable' : null
 }
 
 process.on('message', async (order: Order & { id: number }) => {

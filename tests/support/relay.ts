@@ -1,8 +1,13 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A TCP link that can be cut: what lies behind it is away then. */
 export interface Relay {
   port: number
+  /** Nothing is passed on any more, and nobody is told. Until it is cut. */
+  swallow(): void
+  /** What comes back comes so much later. */
+  slow(ms: number): void
   cut(): void
   mend(): Promise<void>
 }
@@ -10,13 +15,19 @@ export interface Relay {
 /** Stands between 127.0.0.1 and a server on it. */
 export async function startRelay(to: { host: string; port: number }): Promise<Relay> {
   const sockets = new Set<Socket>()
+  const state = { swallows: false, slowMs: 0 }
   const server = createServer((near) => {
     const far = connect(to)
     for (const socket of [near, far]) {
       sockets.add(socket)
       socket.on('error', () => {}).on('close', () => [near, far].map((one) => one.destroy()))
     }
-    near.pipe(far).pipe(near)
+    near.on('data', (bytes) => void (state.swallows || far.write(bytes)))
+    let earlier: Promise<unknown> = Promise.resolve()
+    far.on('data', (bytes) => {
+      earlier = Promise.all([earlier, state.slowMs > 0 && sleep(state.slowMs)])
+      earlier.then(() => state.swallows || near.destroyed || near.write(bytes))
+    })
   })
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   await listen(0)
@@ -24,10 +35,17 @@ export async function startRelay(to: { host: string; port: number }): Promise<Re
   const port = typeof address === 'object' && address ? address.port : 0
   return {
     port,
+    swallow: () => {
+      state.swallows = true
+    },
+    slow: (ms) => {
+      state.slowMs = ms
+    },
     cut: () => {
       server.close()
       for (const socket of sockets) socket.destroy()
       sockets.clear()
+      state.swallows = false
     },
     mend: () => listen(port),
   }

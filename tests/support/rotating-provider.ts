@@ -55,6 +55,7 @@ export interface RotatingProvider {
   families: Map<string, { current: number; rotatedAt: number; dead: boolean }>
   probes: { token: string; ok: boolean }[]
   mostAtOnce: number
+  usesOf(family: string): Use[]
   /** A grant as a consent would have brought it. */
   grant(): { accessToken: string; refreshToken: string; family: string }
   /** Has one family treated otherwise than the others. */
@@ -108,6 +109,7 @@ export async function startRotatingProvider(): Promise<RotatingProvider> {
   return Object.assign(house, {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     mostAtOnce: 0,
+    usesOf: (family: string) => house.uses.filter(({ token }) => token.startsWith(`${family}.`)),
     grant() {
       const family = `family${made++}`
       house.families.set(family, { current: 0, rotatedAt: 0, dead: false })
