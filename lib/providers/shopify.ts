@@ -105,10 +105,10 @@ export const shopify = {
     {
       title: 'Create an app',
       steps: [
-        'Open the [Dev Dashboard](https://dev.shopify.com/dashboard) and choose **Create app**.',
-        'In the version of the app, add `{redirect_uri}` to the **Redirect URLs**, and switch **Embed app in Shopify admin** off.',
-        'Under **Scopes**, enter those that you choose here. One that writes includes the one that reads: choose only the first of such a pair.',
-        'Release the version.',
+        'Open the [Dev Dashboard](https://dev.shopify.com/dashboard), choose **Create app**, and start from the dashboard.',
+        'On the **Versions** page, enter `{redirect_uri}` under **Redirect URLs**, and switch **Embed app in Shopify admin** off.',
+        'There, choose **Select scopes**, and those that you choose here. One that writes includes the one that reads: of such a pair, choose the first alone.',
+        'Choose **Release**. Until Shopify has allowed the app **protected customer data**, names and addresses of customers come empty.',
       ],
     },
     {
