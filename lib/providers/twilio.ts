@@ -50,8 +50,8 @@ export const twilio = {
       title: 'Create an API key',
       steps: [
         'Open the [Twilio Console](https://console.twilio.com/) and copy the **Account SID** into the form.',
-        'Go to **Account management → API keys & tokens** and choose **Create API key**.',
-        'Choose the type **Standard**; or **Restricted**, and allow it to read **Incoming phone numbers** besides what it is for, so that Patchbay can test it.',
+        'Go to **Admin → Account management**, then **Keys & credentials → API keys & tokens**, and choose **Create API key**.',
+        'Choose the type **Standard**; or **Restricted**, and allow it to read **Phone Numbers** (incoming ones) besides what it is for, so that Patchbay can test it.',
         'Copy the **SID** and the **Secret** into the form. The secret is shown this once.',
       ],
     },

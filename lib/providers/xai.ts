@@ -36,14 +36,14 @@ export const xai = {
       title: 'Create a key',
       steps: [
         'Open [API keys](https://console.x.ai/team/default/api-keys) in the xAI console and choose **Create API key**.',
-        'Name it after what will use it, and choose the endpoints and models that it may use. Include **models**, so that Patchbay can test it.',
+        'Name it after what will use it, and choose what it may use. If you restrict its endpoints, include the one that lists models, so that Patchbay can test it.',
         'Copy the key into the form. It is shown this once.',
       ],
     },
     {
       title: 'Connect',
       steps: [
-        'Buy credits under **Billing** in the console: without them models answer 403.',
+        'Buy credits under **Billing** in the console: without them requests are refused.',
         'Save the form, then test the connection. The test lists models and spends nothing.',
       ],
     },
