@@ -32,8 +32,9 @@ function chainOf(error: unknown): unknown[] {
   return chain
 }
 
-/** Its code; undici's parser error has a name alone. */
+/** Its code; undici's parser error has a name alone, and nodemailer puts one of its own in the code's place. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
+  if ('originalCode' in error && typeof error.originalCode === 'string') return error.originalCode
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }

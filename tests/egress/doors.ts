@@ -50,7 +50,7 @@ export function openDoor(
       return socket
     },
   }
-  return { counted, ...door(settings) }
+  return { counted, settings, ...door(settings) }
 }
 
 /** The production dispatcher's resolver and sockets, under a list of our own. */
