@@ -49,32 +49,34 @@ export function TestAllProgress({ integration }: { integration: IntegrationView 
           <Notice
             tone={toneOf(run)}
             title={
-              <TestSummary
-                run={run}
-                name={({ name, slug }) => (
-                  <Link
-                    prefetch={false}
-                    href={connectionPath({ name, integration: { slug } })}
-                    className="text-link"
-                  >
-                    {titleOf(name)}
-                  </Link>
-                )}
-                more={(count) => (
-                  <Link
-                    prefetch={false}
-                    href={placeHref({ ...EVERYWHERE, q: integration.slug, statuses: FAILING_STATUSES })}
-                    className="text-link"
-                  >
-                    {t(texts.more, { count })}
-                  </Link>
-                )}
-              />
-            }
-            action={
-              <Button look="quiet" onClick={forget} aria-label={texts.close} className="px-1.5!">
-                <X aria-hidden />
-              </Button>
+              <span className="flex items-start justify-between gap-3">
+                <span className="min-w-0">
+                  <TestSummary
+                    run={run}
+                    name={({ name, slug }) => (
+                      <Link
+                        prefetch={false}
+                        href={connectionPath({ name, integration: { slug } })}
+                        className="text-link"
+                      >
+                        {titleOf(name)}
+                      </Link>
+                    )}
+                    more={(count) => (
+                      <Link
+                        prefetch={false}
+                        href={placeHref({ ...EVERYWHERE, q: integration.slug, statuses: FAILING_STATUSES })}
+                        className="text-link"
+                      >
+                        {t(texts.more, { count })}
+                      </Link>
+                    )}
+                  />
+                </span>
+                <Button look="quiet" onClick={forget} aria-label={texts.close} className="-my-1 px-1.5!">
+                  <X aria-hidden />
+                </Button>
+              </span>
             }
           />
         </div>
