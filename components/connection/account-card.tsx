@@ -17,9 +17,11 @@ export function AccountCard({ connection }: { connection: ConnectionView }) {
   const texts = m.connection.account
   const { account, connectedAt, provider } = connection
   if (connectedAt === null) return null
+  const isTyped = connection.authType !== 'oauth2'
+  const unknown = isTyped ? m.key.unknownAccount : texts.unknown
   return (
     <Card title={texts.title}>
-      {account ? <Connected account={account} /> : <p>{t(texts.unknown, { provider: provider.name })}</p>}
+      {account ? <Connected account={account} /> : <p>{t(unknown, { provider: provider.name })}</p>}
       <div className="mt-5">
         <Facts>
           {account?.id && (
@@ -27,7 +29,7 @@ export function AccountCard({ connection }: { connection: ConnectionView }) {
               <code className="font-mono text-sm">{account.id}</code>
             </Fact>
           )}
-          <Fact label={texts.connected}>
+          <Fact label={isTyped ? m.key.saved : texts.connected}>
             <Day at={connectedAt} />
           </Fact>
           <Fact label={texts.access}>
@@ -70,8 +72,9 @@ function Connected({ account }: { account: NonNullable<ConnectionView['account']
 function Expiry({ connection }: { connection: ConnectionView }) {
   const { m, t } = useMessages()
   const texts = m.connection.account
-  const { expiresAt, renewable, status, provider } = connection
-  if (status === 'needs_reauth') return t(texts.refused, { provider: provider.name })
+  const { expiresAt, renewable, status, provider, authType } = connection
+  if (status === 'needs_reauth')
+    return t(authType === 'oauth2' ? texts.refused : m.key.refused, { provider: provider.name })
   if (expiresAt === null) return texts.lasts
   return (
     <RichText

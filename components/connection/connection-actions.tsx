@@ -15,6 +15,9 @@ export function ConnectionActions({ connection }: { connection: ConnectionView }
   const mayTest = useAllows('test_connection')
   const { integration, name, provider, failure } = connection
   if (connection.status === 'disabled') return <Disabled connection={connection} />
+  const isTyped = connection.authType !== 'oauth2'
+  // The form of its key is the way to connect it.
+  if (connection.connectedAt === null && isTyped) return null
   if (connection.connectedAt === null)
     return (
       <ConnectButton
@@ -32,7 +35,7 @@ export function ConnectionActions({ connection }: { connection: ConnectionView }
       leads={leads}
       beside={
         <>
-          {failure?.action !== 'reconnect' && (
+          {!isTyped && failure?.action !== 'reconnect' && (
             <ConnectButton
               integration={integration.slug}
               connection={name}

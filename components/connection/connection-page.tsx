@@ -1,11 +1,14 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { AccountCard } from '@/components/connection/account-card'
 import { CheckHistory } from '@/components/connection/check-history'
 import { ConnectionActions } from '@/components/connection/connection-actions'
 import { useConnectionTitle } from '@/components/connection/connection-path'
 import { FailureBox } from '@/components/connection/failure-box'
+import { KeyCard } from '@/components/connection/key-card'
+import { KeyNote } from '@/components/connection/key-note'
+import type { KeyProvider } from '@/components/connection/key-provider'
 import { LastAttempt } from '@/components/connection/last-attempt'
 import { ManageCard } from '@/components/connection/manage-card'
 import { ReplacementQuestion } from '@/components/connection/replacement-question'
@@ -18,22 +21,26 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { RichText } from '@/components/ui/rich-text'
 import { useChecks } from '@/lib/client/use-checks'
-import { useConnection } from '@/lib/client/use-connection'
+import { useConnection, useShowConnection } from '@/lib/client/use-connection'
 import { useMessages } from '@/lib/client/use-messages'
+import { useAllows } from '@/lib/client/use-viewer'
 import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 
 interface ConnectionPageProps {
   initial: ConnectionView
   checks: { checks: CheckView[] }
   scopeLabels: Readonly<Record<string, string>>
+  /** Where its key is typed: the form, and the steps to come by one. */
+  typed: { provider: KeyProvider; steps: ReactNode } | null
   /** Its recent activity. */
   children: ReactNode
 }
 
 /** One connection: how it stands, whose it is, and what can be done with it. */
-export function ConnectionPage({ initial, checks, scopeLabels, children }: ConnectionPageProps) {
+export function ConnectionPage({ initial, checks, scopeLabels, typed, children }: ConnectionPageProps) {
   const { data: connection = initial, error } = useConnection(initial)
   const known = useChecks(initial.id, checks).data?.checks ?? checks.checks
+  const key = useKeyCard(connection, typed)
   if (error?.status === 404) return <Removed />
   return (
     <>
@@ -43,14 +50,18 @@ export function ConnectionPage({ initial, checks, scopeLabels, children }: Conne
         <FailureBox connection={connection} words={wordsOf(connection, known)} />
         <LastAttempt connection={connection} />
         <Waiting connection={connection} />
+        {typed && <KeyNote connection={connection} testable={typed.provider.testable} last={known[0]} />}
         <ConnectionActions connection={connection} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <div className="flex flex-col gap-4">
+          <div className="flex min-w-0 flex-col gap-4">
+            {key.isFirst && key.card}
             {connection.connectedAt !== null && <AccountCard connection={connection} />}
+            {!key.isFirst && key.card}
             <ScopesCard connection={connection} labels={scopeLabels} />
             <ManageCard connection={connection} />
           </div>
-          <div className="flex flex-col gap-4">
+          <div className="flex min-w-0 flex-col gap-4">
+            {key.steps}
             <CheckHistory checks={known} isConnected={connection.connectedAt !== null} />
             {children}
           </div>
@@ -58,6 +69,21 @@ export function ConnectionPage({ initial, checks, scopeLabels, children }: Conne
       </div>
     </>
   )
+}
+
+/** The form of the key, for who may enter one; the steps stand beside it until there is one. */
+function useKeyCard(connection: ConnectionView, typed: ConnectionPageProps['typed']) {
+  const show = useShowConnection()
+  const mayEnter = useAllows('enter_key')
+  const isNew = connection.connectedAt === null
+  // Decided when the page is opened, so that nothing moves under the hand that saves.
+  const [isFirst] = useState(isNew)
+  if (!typed || !mayEnter) return { isFirst, card: null, steps: null }
+  const { provider, steps } = typed
+  const card = (
+    <KeyCard connection={connection} provider={provider} steps={isNew ? null : steps} onSaved={show} />
+  )
+  return { isFirst, card, steps: isNew && steps && <div className="px-1 lg:pt-5">{steps}</div> }
 }
 
 function Header({ connection }: { connection: ConnectionView }) {

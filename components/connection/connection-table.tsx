@@ -130,13 +130,15 @@ function IntegrationName({ connection: { integration, provider } }: { connection
   )
 }
 
-function AccountCell({ connection: { account, connectedAt } }: { connection: ConnectionView }) {
+function AccountCell({ connection: { account, connectedAt, authType } }: { connection: ConnectionView }) {
+  // Of a key nobody need say whose it is.
+  const isNobodys = connectedAt === null || (account === null && authType !== 'oauth2')
   return (
     <td
-      className={`${cell} max-w-56 max-sm:min-w-0 max-sm:max-w-none max-sm:flex-1 ${connectedAt === null ? 'max-sm:hidden' : ''}`}
+      className={`${cell} max-w-56 max-sm:min-w-0 max-sm:max-w-none max-sm:flex-1 ${isNobodys ? 'max-sm:hidden' : ''}`}
     >
       <div className="flex min-h-7 items-center">
-        {connectedAt === null ? <span className="text-muted">–</span> : <AccountLine account={account} />}
+        {isNobodys ? <span className="text-muted">–</span> : <AccountLine account={account} />}
       </div>
     </td>
   )

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { disconnectAction } from '@/app/(console)/actions'
 import { ConnectionKey } from '@/components/connection/connection-key'
+import { endingOf } from '@/components/connection/ending'
 import { AskButton } from '@/components/ui/ask-button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
@@ -18,17 +19,24 @@ export function DisconnectDialog({ connection }: { connection: ConnectionView })
   const { m, t } = useMessages()
   const texts = m.connection.disconnect
   const mayDisconnect = useAllows('disconnect')
-  const { provider, account, integration } = connection
+  const { provider, account, integration, authType } = connection
   const show = useShowConnection()
   const [isOpen, setOpen] = useState(false)
   const { submit, pending, error } = useAction(disconnectAction, (done) => {
-    const outcome = { revoked: texts.revoked, failed: texts.failed, not_offered: texts.cannotRevoke }
+    const values = { provider: provider.name }
+    const outcome = {
+      revoked: t(texts.revoked, values),
+      failed: t(texts.failed, values),
+      not_offered: endingOf(connection, m, t),
+    }
     setOpen(false)
     show(done.connection)
-    say(`${texts.done} ${t(outcome[done.revocation], { provider: provider.name })}`)
+    say(`${texts.done} ${outcome[done.revocation]}`)
   })
   if (!mayDisconnect || connection.connectedAt === null) return null
-  const named = account ? accountLabel(account, m.connection.unnamedAccount) : texts.theAccount
+  const isTyped = authType !== 'oauth2'
+  const unnamed = isTyped ? m.key.theKey : texts.theAccount
+  const named = account ? accountLabel(account, m.connection.unnamedAccount) : unnamed
   return (
     <AskButton
       label={texts.button}
@@ -44,11 +52,17 @@ export function DisconnectDialog({ connection }: { connection: ConnectionView })
       onConfirm={() => submit(connection.id)}
     >
       <p>
-        <RichText text={texts.goes} values={{ key: <ConnectionKey connection={connection} /> }} />{' '}
-        {t(connection.revokes ? texts.revokes : texts.cannotRevoke, { provider: provider.name })}
+        <RichText
+          text={isTyped ? m.key.disconnectGoes : texts.goes}
+          values={{ key: <ConnectionKey connection={connection} /> }}
+        />{' '}
+        {endingOf(connection, m, t)}
       </p>
       <p>
-        <RichText text={texts.stays} values={{ integration: integration.name }} />
+        <RichText
+          text={isTyped ? m.key.disconnectStays : texts.stays}
+          values={{ integration: integration.name }}
+        />
       </p>
     </AskButton>
   )

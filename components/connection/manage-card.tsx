@@ -2,6 +2,7 @@
 
 import { ConnectionKey } from '@/components/connection/connection-key'
 import { DisableConnection } from '@/components/connection/disable-connection'
+import { RemoveConnection } from '@/components/connection/remove-connection'
 import { RenameConnection } from '@/components/connection/rename-connection'
 import { Card } from '@/components/ui/card'
 import { ManageRow } from '@/components/ui/manage-row'
@@ -14,6 +15,7 @@ import type { ConnectionView } from '@/lib/contract/connection'
 export function ManageCard({ connection }: { connection: ConnectionView }) {
   const { m } = useMessages()
   const mayManage = useAllows('write_connection')
+  const mayRemove = useAllows('add_connection')
   if (!mayManage) return null
   const texts = m.connection.manage
   const isDefault = connection.name === 'default'
@@ -37,6 +39,11 @@ export function ManageCard({ connection }: { connection: ConnectionView }) {
         >
           {connection.enabled && <DisableConnection connection={connection} />}
         </ManageRow>
+        {!isDefault && mayRemove && (
+          <ManageRow title={m.named.removeName} lead={m.named.removeLead}>
+            <RemoveConnection connection={connection} />
+          </ManageRow>
+        )}
       </div>
     </Card>
   )

@@ -2,6 +2,7 @@
 
 import { ConnectButton } from '@/components/connection/connect-button'
 import { connectionPath } from '@/components/connection/connection-path'
+import { focusKey } from '@/components/connection/focus-key'
 import { useTest } from '@/components/connection/use-test'
 import { Button, LinkButton } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
@@ -39,6 +40,12 @@ export function RepairButton({
       <LinkButton href={`/integrations/${integration.slug}#setup`} look="primary">
         {m.connection.openSetup}
       </LinkButton>
+    )
+  if (action === 'edit_key' && onPage)
+    return (
+      <Button look="primary" onClick={focusKey}>
+        {m.connection.enterKey}
+      </Button>
     )
   if (action === 'edit_key')
     return (

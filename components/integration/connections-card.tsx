@@ -4,12 +4,15 @@ import { ConnectButton } from '@/components/connection/connect-button'
 import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
+import { AddConnection } from '@/components/integration/add-connection'
 import { TestAllButton, TestAllProgress } from '@/components/integration/test-all'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Day } from '@/components/ui/exact-time'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
+import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { isFailing } from '@/lib/core/status'
@@ -22,10 +25,21 @@ export function ConnectionsCard({ integration }: { integration: IntegrationView 
   const { m, t } = useMessages()
   const texts = m.integration.connections
   const { connections, ready, provider, slug } = integration
+  const isTyped = integration.authType !== 'oauth2'
   const lead = ready ? t(texts.ready, { provider: provider.name }) : texts.notReady
   const more = connections.length - most
   return (
-    <Card id="connect" title={texts.title} lead={lead} aside={<TestAllButton integration={integration} />}>
+    <Card
+      id="connect"
+      title={isTyped ? m.key.connections : texts.title}
+      lead={isTyped ? m.key.connectionsLead : lead}
+      aside={
+        <div className="flex flex-wrap gap-2">
+          <TestAllButton integration={integration} />
+          {ready && <AddConnection integration={integration} />}
+        </div>
+      }
+    >
       <TestAllProgress integration={integration} />
       <ul className="flex flex-col divide-y divide-line">
         {connections.slice(0, most).map((connection) => (
@@ -48,7 +62,7 @@ export function ConnectionsCard({ integration }: { integration: IntegrationView 
 function Row({ connection, ready }: { connection: ConnectionView; ready: boolean }) {
   const { m } = useMessages()
   const titleOf = useConnectionTitle()
-  const { name, status, account, connectedAt, lastCheckedAt } = connection
+  const { name, status, connectedAt, lastCheckedAt } = connection
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-56">
@@ -60,7 +74,7 @@ function Row({ connection, ready }: { connection: ConnectionView; ready: boolean
         </div>
         {connectedAt !== null && (
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-            <AccountLine account={account} />
+            <Whose connection={connection} />
             {lastCheckedAt && (
               <span className="text-muted">
                 <RichText
@@ -77,12 +91,31 @@ function Row({ connection, ready }: { connection: ConnectionView; ready: boolean
   )
 }
 
+/** The account; of a key that names none, who saved it. */
+function Whose({ connection: { account, authType, setup } }: { connection: ConnectionView }) {
+  const { m } = useMessages()
+  const saved = setup.find((field) => field.saved)?.saved
+  if (account || authType === 'oauth2' || !saved) return <AccountLine account={account} />
+  return (
+    <span className="text-muted">
+      <RichText text={m.key.savedBy} values={{ day: <Day at={saved.at} />, name: saved.by }} />
+    </span>
+  )
+}
+
 function RowAction({ connection }: { connection: ConnectionView }) {
   const { m, t } = useMessages()
-  const { status, integration, name, provider, connectedAt } = connection
-  if (isFailing(status) && connection.failure?.action === 'reconnect')
-    return <RepairButton connection={connection} />
-  if (connectedAt === null && status !== 'disabled')
+  const { status, integration, name, provider, connectedAt, authType } = connection
+  const mayEnter = useAllows('enter_key')
+  const action = isFailing(status) ? connection.failure?.action : undefined
+  if (action === 'reconnect' || action === 'edit_key') return <RepairButton connection={connection} />
+  if (connectedAt === null && authType !== 'oauth2' && mayEnter)
+    return (
+      <LinkButton href={`${connectionPath(connection)}#key`} look="primary">
+        {m.key.enter}
+      </LinkButton>
+    )
+  if (connectedAt === null && authType === 'oauth2' && status !== 'disabled')
     return (
       <ConnectButton
         integration={integration.slug}

@@ -76,7 +76,9 @@ export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrat
 function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
   const { m, t } = useMessages()
   const texts = m.integration.manage
-  const { provider, connections } = integration
+  const { provider, connections, authType } = integration
+  const isTyped = authType !== 'oauth2'
+  const values = { provider: provider.name }
   const connected = connectedOf(connections)
   return (
     <>
@@ -87,7 +89,7 @@ function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
       {connected.length > 0 && (
         <>
           <ConnectedAccounts connections={connected} />
-          <p>{t(revokes ? texts.revokes : texts.cannotRevoke, { provider: provider.name })}</p>
+          <p>{t(isTyped ? m.key.endNotes : revokes ? texts.revokes : texts.cannotRevoke, values)}</p>
         </>
       )}
       <p>

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { ConnectionsCard } from '@/components/integration/connections-card'
 import { DisabledNotice } from '@/components/integration/disabled-notice'
+import { KeyedConnections } from '@/components/integration/keyed-connections'
 import { ManageCard } from '@/components/integration/manage-card'
 import { SetupForm } from '@/components/integration/setup-form'
 import { ProviderMark } from '@/components/provider/provider-mark'
@@ -23,15 +24,13 @@ interface IntegrationPageProps {
   steps: ReactNode
 }
 
-/** One integration: its set-up beside the steps, and its connections; these come first once the set-up is done. */
+/** One integration: what is needed to connect, and its connections. */
 export function IntegrationPage({ initial, provider, steps }: IntegrationPageProps) {
-  const { m, t } = useMessages()
+  const { m } = useMessages()
   const { data: integration = initial, error, mutate } = useIntegration(initial)
-  // Decided when the page is opened, so that nothing moves under the hand that saves.
-  const [connectionsFirst] = useState(initial.ready)
   if (error?.status === 404) return <Deleted />
   const show = (changed: IntegrationView) => void mutate(changed, { revalidate: false })
-  const connections = <ConnectionsCard integration={integration} />
+  const Body = provider.authType === 'oauth2' ? SetUpConnections : KeyedConnections
   return (
     <>
       <PageHeader
@@ -43,21 +42,39 @@ export function IntegrationPage({ initial, provider, steps }: IntegrationPagePro
       />
       <div className="flex flex-col gap-6">
         <DisabledNotice integration={integration} onChanged={show} />
-        {connectionsFirst && connections}
-        <div className="grid items-start gap-6 lg:grid-cols-2">
-          {!connectionsFirst && steps}
-          <Card
-            id="setup"
-            title={m.integration.setup.title}
-            lead={t(m.integration.setup.gave, { provider: provider.name })}
-          >
-            <SetupForm provider={provider} integration={integration} onSaved={show} />
-          </Card>
-          {connectionsFirst && <div className="px-1 lg:pt-5">{steps}</div>}
-        </div>
-        {!connectionsFirst && connections}
+        <Body integration={integration} provider={provider} steps={steps} onChanged={show} />
         <ManageCard integration={integration} revokes={provider.revokes} onChanged={show} />
       </div>
+    </>
+  )
+}
+
+interface BodyProps extends Omit<IntegrationPageProps, 'initial'> {
+  integration: IntegrationView
+  onChanged: (integration: IntegrationView) => void
+}
+
+/** The set-up beside the steps, and the connections; these come first once the set-up is done. */
+function SetUpConnections({ integration, provider, steps, onChanged }: BodyProps) {
+  const { m, t } = useMessages()
+  // Decided when the page is opened, so that nothing moves under the hand that saves.
+  const [connectionsFirst] = useState(integration.ready)
+  const connections = <ConnectionsCard integration={integration} />
+  return (
+    <>
+      {connectionsFirst && connections}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        {!connectionsFirst && steps}
+        <Card
+          id="setup"
+          title={m.integration.setup.title}
+          lead={t(m.integration.setup.gave, { provider: provider.name })}
+        >
+          <SetupForm provider={provider} integration={integration} onSaved={onChanged} />
+        </Card>
+        {connectionsFirst && <div className="px-1 lg:pt-5">{steps}</div>}
+      </div>
+      {!connectionsFirst && connections}
     </>
   )
 }

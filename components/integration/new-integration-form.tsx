@@ -10,8 +10,8 @@ import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { useAction } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
-import type { Setup } from '@/lib/contract/setup'
 import type { ProviderView } from '@/lib/contract/provider'
+import type { Setup } from '@/lib/contract/setup'
 
 interface NewIntegrationFormProps {
   provider: ProviderView

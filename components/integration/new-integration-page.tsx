@@ -1,5 +1,8 @@
+import { keyProviderOf } from '@/components/connection/key-provider'
+import { titleOf } from '@/components/connection/key-title'
 import { NewIntegrationForm } from '@/components/integration/new-integration-form'
-import { SetupSteps } from '@/components/integration/setup-steps'
+import { NewKeyForm } from '@/components/integration/new-key-form'
+import { hasSteps, SetupSteps } from '@/components/integration/setup-steps'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -26,12 +29,21 @@ export function NewIntegrationPage({ provider, plan, m, locale }: NewIntegration
         title={named(m.integration.setup.titleOf)}
         lead={provider.description}
       />
-      <div className="grid items-start gap-8 lg:grid-cols-2">
-        <SetupSteps provider={provider} redirectUri={plan.redirectUri} m={m} />
-        <Card title={m.integration.setup.title} lead={named(m.integration.setup.gives)}>
-          <NewIntegrationForm provider={provider} plan={{ slug: plan.slug, name: plan.name }} />
-        </Card>
-      </div>
+      {provider.authType === 'oauth2' ? (
+        <div className="grid items-start gap-8 lg:grid-cols-2">
+          <SetupSteps provider={provider} redirectUri={plan.redirectUri} m={m} />
+          <Card title={m.integration.setup.title} lead={named(m.integration.setup.gives)}>
+            <NewIntegrationForm provider={provider} plan={{ slug: plan.slug, name: plan.name }} />
+          </Card>
+        </div>
+      ) : (
+        <div className="grid items-start gap-8 lg:grid-cols-2">
+          <Card title={titleOf(provider, m.provider.authTypes)} lead={named(m.key.lead)}>
+            <NewKeyForm provider={keyProviderOf(provider)} plan={{ slug: plan.slug, name: plan.name }} />
+          </Card>
+          {hasSteps(provider) && <SetupSteps provider={provider} redirectUri={null} m={m} />}
+        </div>
+      )}
     </>
   )
 }

@@ -15,15 +15,23 @@ interface SecretFieldProps {
   field: FieldView
   saved: { at: string; by: string } | null
   spaces: boolean
+  /** Whether the saved one is to be replaced. */
+  replacing: boolean
 }
 
 /** A secret is written, never read: a saved one is only said to be there, and left alone unless it is replaced. */
-export function SecretField({ field, saved, spaces }: SecretFieldProps) {
+export function SecretField({ field, saved, spaces, replacing }: SecretFieldProps) {
   const { m } = useMessages()
-  const [replacing, setReplacing] = useState(false)
+  // Once there is an input it stays: something may have been typed into it.
+  const [isOpen, setOpen] = useState(saved === null || replacing)
+  const [isAsked, setAsked] = useState(false)
   const error = useFieldError(field.key)
-  if (saved && !replacing && !error)
-    return <SavedSecret label={field.label} saved={saved} onReplace={() => setReplacing(true)} />
+  if (error && !isOpen) setOpen(true)
+  const replace = () => {
+    setOpen(true)
+    setAsked(true)
+  }
+  if (saved && !isOpen && !error) return <SavedSecret label={field.label} saved={saved} onReplace={replace} />
   const help = field.help && <RichText text={field.help} />
   const note = saved && m.integration.setup.keepsSaved
   return (
@@ -40,7 +48,7 @@ export function SecretField({ field, saved, spaces }: SecretFieldProps) {
       }
       after={spaces && <SpacesQuestion />}
     >
-      {(ties) => <SecretInput field={field} ties={ties} focused={replacing} />}
+      {(ties) => <SecretInput field={field} ties={ties} focused={isAsked} />}
     </Field>
   )
 }

@@ -1,24 +1,28 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { SecretField } from '@/components/integration/secret-field'
 import { Field, type InputTies } from '@/components/ui/field'
 import { Input, Select, TextArea } from '@/components/ui/input'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
-import type { IntegrationView } from '@/lib/contract/integration'
 import type { FieldView } from '@/lib/contract/provider'
+import type { SetupFieldValue } from '@/lib/contract/setup'
 
 interface SetupFieldProps {
   field: FieldView
-  stored: IntegrationView['setup'][number] | undefined
+  stored: SetupFieldValue | undefined
   /** Whether its spaces are to be asked about. */
   spaces: boolean
+  /** Whether a saved secret is to be replaced. */
+  replacing: boolean
 }
 
 /** One input of the set-up, as the provider's data describes it. */
-export function SetupField({ field, stored, spaces }: SetupFieldProps) {
+export function SetupField({ field, stored, spaces, replacing }: SetupFieldProps) {
   const { m, t } = useMessages()
-  if (field.secret) return <SecretField field={field} saved={stored?.saved ?? null} spaces={spaces} />
+  if (field.secret)
+    return <SecretField field={field} saved={stored?.saved ?? null} spaces={spaces} replacing={replacing} />
   const help =
     field.help ?? (field.default === null ? null : t(m.integration.setup.ifBlank, { value: field.default }))
   return (
@@ -57,6 +61,23 @@ function OpenInput({ field, value, ties }: { field: FieldView; value: string | n
     case 'number':
       return <Input {...shared} inputMode="numeric" defaultValue={value ?? ''} />
     default:
-      return <Input {...shared} defaultValue={value ?? ''} spellCheck={false} autoCapitalize="off" />
+      return (
+        <Suffixed suffix={field.suffix}>
+          <Input {...shared} defaultValue={value ?? ''} spellCheck={false} autoCapitalize="off" />
+        </Suffixed>
+      )
   }
+}
+
+/** An input with what the provider appends to it behind. */
+function Suffixed({ suffix, children }: { suffix: string | null; children: ReactNode }) {
+  if (suffix === null) return children
+  return (
+    <span className="flex items-stretch [&>input]:min-w-0 [&>input]:rounded-r-none">
+      {children}
+      <span className="flex min-w-0 items-center rounded-r-md border border-line-strong border-l-0 bg-sunken px-2.5 text-muted text-sm [overflow-wrap:anywhere]">
+        {suffix}
+      </span>
+    </span>
+  )
 }

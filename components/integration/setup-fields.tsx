@@ -4,19 +4,23 @@ import { ScopeChoice } from '@/components/integration/scope-choice'
 import { SetupField } from '@/components/integration/setup-field'
 import { textOf } from '@/components/ui/form'
 import type { ActionError } from '@/lib/client/use-action'
-import type { IntegrationView } from '@/lib/contract/integration'
-import type { Setup } from '@/lib/contract/setup'
 import type { ProviderView } from '@/lib/contract/provider'
+import type { Setup, SetupFieldValue } from '@/lib/contract/setup'
+
+/** What a form needs of a provider. */
+export type FormProvider = Pick<ProviderView, 'authType' | 'fields' | 'scopes'>
 
 interface SetupFieldsProps {
-  provider: ProviderView
+  provider: FormProvider
   /** What is saved; null: nothing yet. */
-  stored: Pick<IntegrationView, 'setup' | 'scopes'> | null
+  stored: { setup: readonly SetupFieldValue[]; scopes: readonly string[] } | null
   error: ActionError | null
+  /** Whether the saved secrets are to be replaced. */
+  replacing?: boolean
 }
 
 /** All inputs of a provider's set-up. */
-export function SetupFields({ provider, stored, error }: SetupFieldsProps) {
+export function SetupFields({ provider, stored, error, replacing = false }: SetupFieldsProps) {
   const asksForSpaces = error?.code === 'secret_has_spaces' ? Object.keys(error.fields) : []
   return (
     <>
@@ -26,6 +30,7 @@ export function SetupFields({ provider, stored, error }: SetupFieldsProps) {
           field={field}
           stored={stored?.setup.find(({ key }) => key === field.key)}
           spaces={asksForSpaces.includes(field.key)}
+          replacing={replacing}
         />
       ))}
       {provider.authType === 'oauth2' && (
@@ -36,7 +41,7 @@ export function SetupFields({ provider, stored, error }: SetupFieldsProps) {
 }
 
 /** What was typed, as the API takes it. */
-export function readSetup(provider: ProviderView, data: FormData): Setup {
+export function readSetup(provider: FormProvider, data: FormData): Setup {
   const required = provider.scopes.filter((scope) => scope.required).map(({ name }) => name)
   const chosen = data.getAll('scopes').filter((value) => typeof value === 'string')
   const more = textOf(data, 'moreScopes').split(/\s+/).filter(Boolean)

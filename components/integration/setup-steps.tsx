@@ -7,22 +7,28 @@ import type { Messages } from '@/lib/core/messages'
 
 interface SetupStepsProps {
   provider: ProviderView
-  redirectUri: string
+  /** Null where there is none to register. */
+  redirectUri: string | null
   m: Messages
+}
+
+/** Whether there is anything to be said of what has to be done there, where no redirect URI has to be registered. */
+export function hasSteps({ instructions, source }: ProviderView): boolean {
+  return instructions.length > 0 || source !== null
 }
 
 /** What has to be done at the provider, in order, with what has to be carried there. */
 export function SetupSteps({ provider, redirectUri, m }: SetupStepsProps) {
   const texts = m.integration.steps
   const { instructions, name } = provider
-  const uri = <Copyable text={redirectUri} label={texts.copy} />
+  const uri = redirectUri && <Copyable text={redirectUri} label={texts.copy} />
   const isNamed = instructions.some(({ steps }) => steps.some((step) => step.includes('{redirect_uri}')))
   return (
     <section aria-labelledby="steps" className="min-w-0">
       <h2 id="steps" className="mb-4 font-semibold text-base">
-        <RichText text={instructions.length > 0 ? texts.at : texts.has} values={{ provider: name }} />
+        <RichText text={instructions.length > 0 || !uri ? texts.at : texts.has} values={{ provider: name }} />
       </h2>
-      {isInsecure(redirectUri) && (
+      {redirectUri && isInsecure(redirectUri) && (
         <div className="mb-4">
           <Notice tone="warn" title={texts.insecure}>
             <p className="text-sm">
@@ -45,7 +51,7 @@ export function SetupSteps({ provider, redirectUri, m }: SetupStepsProps) {
             </ul>
           </li>
         ))}
-        {!isNamed && (
+        {uri && !isNamed && (
           <li className="relative pl-9">
             <StepNumber number={instructions.length + 1} />
             <h3 className="font-medium">{texts.register}</h3>

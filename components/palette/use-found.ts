@@ -1,4 +1,4 @@
-import { Cable, Plug, RotateCw, SlidersHorizontal, Stethoscope } from 'lucide-react'
+import { Cable, KeyRound, Plug, RotateCw, SlidersHorizontal, Stethoscope } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { connectionPath } from '@/components/connection/connection-path'
 import { type Entry, type EntryGroup, wordsToFind } from '@/components/palette/entry'
@@ -67,8 +67,10 @@ function useDeedsOf(): (item: ConnectionView) => Entry[] {
   const mayTest = useAllows('test_connection')
   const mayConnect = useAllows('connect')
   const maySetUp = useAllows('write_integration')
+  const mayEnter = useAllows('enter_key')
   return (item) => {
     const name = labelOf(item)
+    const isTyped = item.authType !== 'oauth2'
     const works = item.connectedAt !== null && item.status !== 'disabled'
     const deed = (id: string, label: string, icon: Entry['icon'], run: () => void): Entry => ({
       id: `${id} ${item.id}`,
@@ -82,10 +84,17 @@ function useDeedsOf(): (item: ConnectionView) => Entry[] {
       ...(works && mayTest
         ? [deed('test', t(m.palette.test, { name }), Stethoscope, () => test(item, name))]
         : []),
-      ...(works && mayConnect
+      ...(isTyped && mayEnter && item.status !== 'disabled'
+        ? [
+            deed('key', t(m.palette.key, { name }), KeyRound, () =>
+              router.push(`${connectionPath(item)}#key`),
+            ),
+          ]
+        : []),
+      ...(works && mayConnect && !isTyped
         ? [deed('reconnect', t(m.palette.reconnect, { name }), RotateCw, () => reconnect(item))]
         : []),
-      ...(maySetUp && item.name === 'default'
+      ...(maySetUp && item.name === 'default' && !isTyped
         ? [deed('setup', t(m.palette.setup, { name: item.integration.name }), SlidersHorizontal, setup)]
         : []),
     ]

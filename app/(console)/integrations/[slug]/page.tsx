@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { foundOr404 } from '@/app/found-or-404'
 import { IntegrationPage } from '@/components/integration/integration-page'
-import { SetupSteps } from '@/components/integration/setup-steps'
+import { hasSteps, SetupSteps } from '@/components/integration/setup-steps'
 import { readIntegration } from '@/lib/operations/read-integration'
 import { readProvider } from '@/lib/operations/read-provider'
 import { readMessages } from '@/lib/web/messages'
@@ -22,12 +22,9 @@ export default async function Page({ params }: PageProps) {
   const integration = await foundOr404(readIntegration(user, slug))
   const provider = await foundOr404(readProvider(user, integration.provider.key))
   const { m } = await readMessages()
-  return (
-    <IntegrationPage
-      key={integration.id}
-      initial={integration}
-      provider={provider}
-      steps={<SetupSteps provider={provider} redirectUri={integration.redirectUri} m={m} />}
-    />
+  const redirectUri = provider.authType === 'oauth2' ? integration.redirectUri : null
+  const steps = (redirectUri || hasSteps(provider)) && (
+    <SetupSteps provider={provider} redirectUri={redirectUri} m={m} />
   )
+  return <IntegrationPage key={integration.id} initial={integration} provider={provider} steps={steps} />
 }

@@ -5,7 +5,9 @@ import { failures } from '@/lib/core/messages/de/failures'
 import { faults } from '@/lib/core/messages/de/faults'
 import { frame } from '@/lib/core/messages/de/frame'
 import { integration } from '@/lib/core/messages/de/integration'
+import { key } from '@/lib/core/messages/de/key'
 import { keyFailures } from '@/lib/core/messages/de/keyFailures'
+import { named } from '@/lib/core/messages/de/named'
 import { overview } from '@/lib/core/messages/de/overview'
 import { palette } from '@/lib/core/messages/de/palette'
 import { person } from '@/lib/core/messages/de/person'
@@ -25,7 +27,9 @@ export const de: Texts<typeof en> = {
   palette,
   provider,
   failures,
+  key,
   keyFailures,
+  named,
   errors,
   faults,
   event,

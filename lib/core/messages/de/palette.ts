@@ -17,6 +17,7 @@ export const palette = {
   own: 'Eigenen Anbieter anlegen',
   test: '{name} testen',
   reconnect: '{name} neu verbinden',
+  key: 'Schlüssel für {name} eingeben',
   setup: 'Einrichtung von {name} öffnen',
   words: 'testen neu verbinden einrichtung von öffnen',
   testing: '{name} wird getestet…',

@@ -5,7 +5,9 @@ import { failures } from '@/lib/core/messages/en/failures'
 import { faults } from '@/lib/core/messages/en/faults'
 import { frame } from '@/lib/core/messages/en/frame'
 import { integration } from '@/lib/core/messages/en/integration'
+import { key } from '@/lib/core/messages/en/key'
 import { keyFailures } from '@/lib/core/messages/en/keyFailures'
+import { named } from '@/lib/core/messages/en/named'
 import { overview } from '@/lib/core/messages/en/overview'
 import { palette } from '@/lib/core/messages/en/palette'
 import { person } from '@/lib/core/messages/en/person'
@@ -24,7 +26,9 @@ export const en = {
   palette,
   provider,
   failures,
+  key,
   keyFailures,
+  named,
   errors,
   faults,
   event,

@@ -18,9 +18,10 @@ export const palette = {
   own: 'Define your own provider',
   test: 'Test {name}',
   reconnect: 'Reconnect {name}',
+  key: 'Enter a key for {name}',
   setup: 'Open the set-up of {name}',
   /** What people type before a name; it is not searched for. */
-  words: 'test reconnect open the set-up setup of',
+  words: 'test reconnect enter a key for open the set-up setup of',
   testing: 'Testing {name}…',
   works: '{name} works.',
   fails: '{name} does not work: {reason}',

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { foundOr404 } from '@/app/found-or-404'
 import { ConnectionPage } from '@/components/connection/connection-page'
+import { keyProviderOf } from '@/components/connection/key-provider'
 import { RecentActivity } from '@/components/event/recent-activity'
+import { hasSteps, SetupSteps } from '@/components/integration/setup-steps'
 import { listChecks } from '@/lib/operations/list-checks'
 import { listEvents } from '@/lib/operations/list-events'
 import { readConnection } from '@/lib/operations/read-connection'
@@ -30,8 +32,16 @@ export default async function Page({ params }: PageProps) {
     listEvents(user, { connection: connection.id, count: recent }),
   ])
   const scopeLabels = Object.fromEntries(provider.scopes.map((scope) => [scope.name, scope.label]))
+  const { m } = await readMessages()
+  const steps = hasSteps(provider) && <SetupSteps provider={provider} redirectUri={null} m={m} />
   return (
-    <ConnectionPage key={connection.id} initial={connection} checks={{ checks }} scopeLabels={scopeLabels}>
+    <ConnectionPage
+      key={connection.id}
+      initial={connection}
+      checks={{ checks }}
+      scopeLabels={scopeLabels}
+      typed={provider.authType === 'oauth2' ? null : { provider: keyProviderOf(provider), steps }}
+    >
       <RecentActivity connectionId={connection.id} initial={events} count={recent} />
     </ConnectionPage>
   )
