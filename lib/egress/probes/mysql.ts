@@ -50,20 +50,26 @@ export async function signIn(line: Line, asked: SignIn): Promise<SignedIn> {
     'The server asked for the password in the clear, or under a key that nobody vouches for.',
   )
   const connection = connect(line, asked, exposure)
-  const isSecured = security === 'none' ? () => true : secureWith(connection, line, asked)
+  let isSecured = security === 'none'
   try {
     await new Promise<void>((resolve, reject) => {
-      connection.on('error', reject)
-      connection.query('select 1', (error) => (error ? reject(error) : resolve()))
+      if (!isSecured)
+        secureWith(connection, line, asked).then(() => {
+          isSecured = true
+        }, reject)
+      // Later: when TLS fails the library hears of a lost connection alone, and maybe first.
+      const fail = (error: Error) => setImmediate(() => reject(error))
+      connection.on('error', fail)
+      connection.query('select 1', (error) => (error ? fail(error) : resolve()))
     })
-    if (!isSecured()) throw new ProviderFailure('unexpected_answer', { params: { target: target.endpoint } })
+    if (!isSecured) throw new ProviderFailure('unexpected_answer', { params: { target: target.endpoint } })
     return { limited: false, leave: () => new Promise((resolve) => connection.end(resolve)) }
   } catch (error) {
     const isExposed =
       error === exposure || (security === 'none' && codeOf(error) === 'MYSQL_CLEAR_PASSWORD_NOT_ENABLED')
     throw isExposed
       ? new ProviderFailure('encryption_required', { params: { target: target.endpoint }, cause: error })
-      : judge(error, target.endpoint, isSecured())
+      : judge(error, target.endpoint, isSecured)
   }
 }
 
@@ -93,22 +99,19 @@ function connect(line: Line, { target, username, password, database, security }:
   })
 }
 
-/** Puts our TLS in the place of the library's. Answers whether it is up. */
-function secureWith(connection: mysql.Connection, line: Line, { target, ca }: SignIn): () => boolean {
+/** Puts our TLS in the place of the library's, and waits until it is up. */
+function secureWith(connection: mysql.Connection, line: Line, { target, ca }: SignIn): Promise<void> {
   const inside = connection as unknown as Inside
-  let secured = false
-  inside.startTLS = (done) => {
-    line.removeAllListeners('data')
-    line.secure(target.host, ca).then(
-      (stream) => {
-        secured = true
+  return new Promise((resolve, reject) => {
+    inside.startTLS = (done) => {
+      line.removeAllListeners('data')
+      line.secure(target.host, ca).then((stream) => {
         inside.stream = stream.on('data', (data) => inside.packetParser.execute(data))
+        resolve()
         done()
-      },
-      (error) => connection.emit('error', error),
-    )
-  }
-  return () => secured
+      }, reject)
+    }
+  })
 }
 
 function judge(error: unknown, target: string, isSecured: boolean): unknown {
