@@ -2,7 +2,7 @@ import 'server-only'
 import { type Actor, nameOf } from '@/lib/core/actor'
 import type { EventType, Outcome } from '@/lib/core/event'
 import { type Db, transaction } from '@/lib/store/database'
-import { appendEvent } from '@/lib/store/events'
+import { appendEvents, type NewEvent } from '@/lib/store/events'
 import { link } from '@/lib/vault/chain'
 
 /** One line for the change log. `detail` is redacted by whoever fills it: ids, names, codes, never a secret. */
@@ -16,7 +16,17 @@ export interface Happening {
 }
 
 /** Writes the line as part of the transaction that made the change, as its last statement. */
-export async function recordEvent(tx: Db, actor: Actor, happening: Happening): Promise<void> {
+export function recordEvent(tx: Db, actor: Actor, happening: Happening): Promise<void> {
+  return recordEvents(tx, [lineOf(actor, happening)])
+}
+
+/** Writes the lines of several changes that one transaction made. */
+export function recordEvents(tx: Db, lines: readonly NewEvent[]): Promise<void> {
+  return appendEvents(tx, lines, link)
+}
+
+/** What happened, as the log keeps it. */
+export function lineOf(actor: Actor, happening: Happening): NewEvent {
   const {
     type,
     outcome = 'success',
@@ -25,24 +35,20 @@ export async function recordEvent(tx: Db, actor: Actor, happening: Happening): P
     target = null,
     detail = {},
   } = happening
-  await appendEvent(
-    tx,
-    {
-      type,
-      outcome,
-      actorType: actor.type,
-      actorId: 'id' in actor ? actor.id : null,
-      actorName: nameOf(actor),
-      address: actor.address,
-      requestId: actor.requestId,
-      integrationId,
-      connectionId,
-      // PostgreSQL would put U+FFFD in the place of half a character, and the chain value would vouch for another text.
-      target: target?.toWellFormed() ?? null,
-      detail,
-    },
-    link,
-  )
+  return {
+    type,
+    outcome,
+    actorType: actor.type,
+    actorId: 'id' in actor ? actor.id : null,
+    actorName: nameOf(actor),
+    address: actor.address,
+    requestId: actor.requestId,
+    integrationId,
+    connectionId,
+    // PostgreSQL would put U+FFFD in the place of half a character, and the chain value would vouch for another text.
+    target: target?.toWellFormed() ?? null,
+    detail,
+  }
 }
 
 /** Writes a line that goes with no other change. */

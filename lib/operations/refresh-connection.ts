@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { isFailureCode, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
+import { bus } from '@/lib/events/bus'
 import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { LEASE_MS } from '@/lib/operations/held-lease'
@@ -15,8 +16,9 @@ import { SLOTS } from '@/lib/store/slots'
 
 /** How long a caller waits for a refresh, its own or somebody else's: longer than a lease. */
 const WAIT_MS = 25_000
-const FIRST_LOOK_MS = 50
-const LONGEST_LOOK_MS = 1_000
+/** Who waits is told of the end; a look in between is for what is missed. */
+const FIRST_LOOK_MS = 250
+const LONGEST_LOOK_MS = 2_000
 /** The credential to refresh: at this version of it, and no other. */
 export interface Target {
   id: string
@@ -125,7 +127,7 @@ async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions
     }
     // Nobody waits for the worker's: whoever has the lease brings it, or it comes up again.
     if (options.background) return null
-    await sleep(wait * (0.5 + Math.random() / 2))
+    await bus().refreshed(id, wait * (0.5 + Math.random() / 2))
   }
   return tooLate()
 }

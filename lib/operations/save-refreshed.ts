@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import type { Grant } from '@/lib/core/credential'
+import { type Grant, isRenewable } from '@/lib/core/credential'
 import { isFailureCode, isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
 import type { Provider } from '@/lib/core/provider'
@@ -13,11 +13,13 @@ import type { HeldLease } from '@/lib/operations/held-lease'
 import { endFault } from '@/lib/operations/note-fault'
 import { credentialPlace } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
-import { recordEvent } from '@/lib/operations/record-event'
+import { lineOf, recordEvents } from '@/lib/operations/record-event'
 import { revokeGrant } from '@/lib/operations/revoke-grant'
-import { findRefreshable, type RefreshableConnection, writeRefreshed } from '@/lib/store/connections'
+import { saveTogether } from '@/lib/operations/save-together'
+import { findRefreshable, type RefreshableConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { readRefreshClock } from '@/lib/store/leases'
+import { writeRefreshed } from '@/lib/store/refreshed'
 import { seal } from '@/lib/vault/seal'
 
 /** A token response under way to its row. */
@@ -42,8 +44,7 @@ const LOOKS = 100
  */
 export async function saveRefreshed(actor: Actor, arrival: Arrival): Promise<ProviderFailure | null> {
   // Mostly nothing has changed since the claim, and one statement both finds that out and writes.
-  const onTime = () => write(actor, arrival.connection, arrival, true)
-  if (await persist('a refreshed credential', onTime, anything)) return null
+  if (await persist('a refreshed credential', () => writeOnTime(actor, arrival), anything)) return null
   for (let tried = false, looks = 0; ; ) {
     const current = await persist('reading a connection', () => findRefreshable(arrival.connection.id))
     const verdict = judge(current, arrival, tried)
@@ -54,7 +55,7 @@ export async function saveRefreshed(actor: Actor, arrival: Arrival): Promise<Pro
       const refusal = await tryLate(arrival, current)
       if (refusal) return refusal
       tried = true
-    } else if (await persist('a refreshed credential', () => write(actor, current, arrival), anything))
+    } else if (await persist('a refreshed credential', () => writeAlone(actor, current, arrival), anything))
       return null
   }
 }
@@ -110,55 +111,62 @@ async function giveBack(actor: Actor, { connection, provider, grant }: Arrival):
   return null
 }
 
-function write(
-  actor: Actor,
-  current: RefreshableConnection,
-  arrival: Arrival,
-  onTime = false,
-): Promise<boolean> {
-  const { grant, lease, rotates } = arrival
+/** What is written, and what the log is told, if `current` is still what stands there. */
+function plan(actor: Actor, current: RefreshableConnection, { connection, lease, grant, rotates }: Arrival) {
   // Refused to somebody since: that the access token works does not say that the refresh token does. It is used at once.
-  const keeps = current.refusedCode !== null || keepsFinding(current)
+  const keepValidation = current.refusedCode !== null || keepsFinding(current)
   const { credential, grantedScopes } = grant
   const expiresAt = grant.expiresAt === null ? null : new Date(grant.expiresAt)
   const place = credentialPlace(current.id, current.credentialVersion + 1)
   const write = {
     credential: seal(place, JSON.stringify(credential)),
     tokenType: credential.tokenType,
-    hasRefreshToken: credential.refreshToken !== null,
+    hasRefreshToken: isRenewable(credential),
     expiresAt,
     refreshExpiresAt:
       grant.refreshExpiresAt === null ? current.refreshExpiresAt : new Date(grant.refreshExpiresAt),
     grantedScopes,
-    baseVersion: arrival.connection.credentialVersion,
+    baseVersion: connection.credentialVersion,
     fence: lease.fence,
     rotates,
     refreshAt: current.refusedCode ? lease.at : refreshTimeOf(lease.at, expiresAt, Math.random()),
   }
+  const about = {
+    integrationId: current.integrationId,
+    connectionId: current.id,
+    target: formatConnectionKey(current.integration.slug, current.name),
+  }
+  const recovers = current.validationStatus === 'error' && !keepValidation
+  const lines = [
+    lineOf(actor, { type: 'token.refreshed', ...about }),
+    ...(recovers
+      ? [lineOf(actor, { type: 'connection.recovered', ...about, detail: { status: 'connected' } })]
+      : []),
+  ]
+  return { write, lines, keepValidation }
+}
+
+/** Saves it together with others, where nothing has changed since the claim. */
+async function writeOnTime(actor: Actor, arrival: Arrival): Promise<boolean> {
+  const { connection } = arrival
+  const { id, credentialVersion: fromVersion, integration } = connection
+  if (integration.faultCode !== null) return false
+  const { write, lines, keepValidation } = plan(actor, connection, arrival)
+  const written = await saveTogether({ write: { ...write, id, fromVersion, keepValidation }, lines })
+  if (written) log().info({ requestId: actor.requestId, connectionId: id }, 'refreshed')
+  return written
+}
+
+/** Saves it alone, as what stands there now allows. */
+function writeAlone(actor: Actor, current: RefreshableConnection, arrival: Arrival): Promise<boolean> {
+  const { write, lines, keepValidation } = plan(actor, current, arrival)
   return transaction(async (tx) => {
-    const now = new Date()
-    if (
-      !(await writeRefreshed(tx, current.id, current.credentialVersion, write, {
-        keepValidation: keeps,
-        onTime,
-        now,
-      }))
-    )
-      return false
-    log().info({ requestId: actor.requestId, connectionId: current.id }, 'refreshed')
-    await endFault(tx, actor, current.integration)
-    const about = {
-      integrationId: current.integrationId,
-      connectionId: current.id,
-      target: formatConnectionKey(current.integration.slug, current.name),
-    }
-    await recordEvent(tx, actor, { type: 'token.refreshed', ...about })
-    if (current.validationStatus === 'error' && !keeps)
-      await recordEvent(tx, actor, {
-        type: 'connection.recovered',
-        ...about,
-        detail: { status: 'connected' },
-      })
+    const { id, credentialVersion, integration } = current
+    const options = { keepValidation, now: new Date() }
+    if (!(await writeRefreshed(tx, id, credentialVersion, write, options))) return false
+    log().info({ requestId: actor.requestId, connectionId: id }, 'refreshed')
+    await endFault(tx, actor, integration)
+    await recordEvents(tx, lines)
     return true
   })
 }

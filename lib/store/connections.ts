@@ -43,7 +43,10 @@ export interface CredentialWrite {
   credential: Sealed
   credentialType: string
   tokenType: string | null
+  /** Whether it can be renewed without a person: by a refresh token, or because it is the application's own. */
   hasRefreshToken: boolean
+  /** Whether each renewal uses the credential up; null: not known. */
+  rotates?: boolean | null
   expiresAt: Date | null
   refreshExpiresAt: Date | null
   grantedScopes: string[]
@@ -73,54 +76,11 @@ export async function writeCredential(
       lastAuthorizedAt: now,
       // A consent begins anew: what is still under way for the old credential is superseded.
       ...NOTHING_SENT,
+      rotates: write.rotates ?? null,
       ...validated(null, now),
     },
   })
   return count > 0
-}
-
-/** A refreshed credential, with what its saving is judged by. */
-export interface RefreshedWrite extends Omit<CredentialWrite, 'data' | 'credentialType'> {
-  /** The version that it was refreshed from, which may be lower than the one that it replaces. */
-  baseVersion: number
-  /** The claim that brought it. */
-  fence: number
-  rotates: boolean | null
-  refreshAt: Date | null
-}
-
-/**
- * Puts a refreshed credential in place of version `fromVersion`, if that is still there, and gives the claim back in
- * the same commit. A refresh that succeeds is a validation too; `keepValidation` leaves a graver finding as it is.
- * `onTime`: only while nobody else has made a claim since.
- */
-export async function writeRefreshed(
-  tx: Db,
-  id: string,
-  fromVersion: number,
-  { fence, ...write }: RefreshedWrite,
-  { keepValidation, onTime, now }: { keepValidation: boolean; onTime: boolean; now: Date },
-): Promise<boolean> {
-  const { count } = await tx.connection.updateMany({
-    where: {
-      ...{ id, credentialVersion: fromVersion, credential: { not: null } },
-      ...(onTime ? { leaseFence: fence } : {}),
-    },
-    data: {
-      ...write,
-      credentialFence: fence,
-      credentialVersion: fromVersion + 1,
-      ...{ sentVersion: null, sentCount: 0, refreshFailures: 0, retryAt: null, refusedCode: null },
-      ...(keepValidation ? {} : validated(null, now)),
-      ...(onTime ? NO_LEASE : {}),
-    },
-  })
-  if (count === 0 || onTime) return count > 0
-  await tx.connection.updateMany({
-    where: { id, leaseFence: fence },
-    data: NO_LEASE,
-  })
-  return true
 }
 
 /** Whose credential it is; null where the provider could not be asked. */
@@ -199,7 +159,7 @@ export const NEVER_VALIDATED = {
   validatedAt: null,
 }
 
-const NO_LEASE = { leaseHolder: null, leaseUntil: null }
+export const NO_LEASE = { leaseHolder: null, leaseUntil: null }
 
 /** The refreshing of a credential that nobody has refreshed yet. Whoever holds a lease for the one before is late. */
 export const NOTHING_SENT = {
@@ -208,7 +168,8 @@ export const NOTHING_SENT = {
   ...{ refreshFailures: 0, retryAt: null, refusedCode: null, endAnnouncedAt: null, rejectedAt: null },
 }
 
-function validated(code: string | null, now: Date) {
+/** What a finding leaves on a connection; `code` null is success. */
+export function validated(code: string | null, now: Date) {
   return {
     validationStatus: code === null ? ('ok' as const) : ('error' as const),
     validationCode: code,

@@ -30,31 +30,29 @@ export const EVENT_CHANNEL = 'patchbay_event'
 const EVENT_LOCK = 7_202_603
 
 /**
- * Appends one line to the change log, as the last statements of the transaction that made the change: sequence and
- * chain value are taken under a lock that is held until the commit, so that commit order is sequence order.
+ * Appends lines to the change log, as the last statements of the transaction that made the changes: sequences and chain
+ * values are taken under a lock that is held until the commit, so that commit order is sequence order. Who listens is
+ * told the last sequence.
  */
-export async function appendEvent(tx: Db, event: NewEvent, link: Link): Promise<bigint> {
+export async function appendEvents(tx: Db, events: readonly NewEvent[], link: Link): Promise<void> {
+  if (events.length === 0) return
   await tx.$executeRaw`select pg_advisory_xact_lock(${EVENT_LOCK})`
   const [last] = await tx.$queryRaw<{ at: Date; sequence: bigint | null; chain: Uint8Array | null }[]>`
     select clock_timestamp() as at, last.sequence, last.chain from (select 1) as one
     left join lateral (select sequence, chain from "Event" order by sequence desc limit 1) as last on true`
   if (!last) throw new Error('the database answered no row')
-  const sequence = (last.sequence ?? 0n) + 1n
   // Milliseconds are what the column keeps, and so what the chain value must cover.
   const at = new Date(last.at.getTime())
-  const chained = link(last.chain, eventLine({ ...event, sequence, at }))
-  await tx.event.create({
-    data: {
-      ...event,
-      detail: event.detail as Prisma.InputJsonObject,
-      sequence,
-      at,
-      chainKeyId: chained.keyId,
-      chain: chained.value,
-    },
+  let { sequence, chain } = { sequence: last.sequence ?? 0n, chain: last.chain }
+  const data = events.map((event) => {
+    sequence += 1n
+    const chained = link(chain, eventLine({ ...event, sequence, at }))
+    chain = chained.value
+    const detail = event.detail as Prisma.InputJsonObject
+    return { ...event, detail, sequence, at, chainKeyId: chained.keyId, chain: chained.value }
   })
+  await tx.event.createMany({ data })
   await tx.$executeRaw`select pg_notify(${EVENT_CHANNEL}, ${String(sequence)})`
-  return sequence
 }
 
 /** The text of a line that its chain value covers: every column, in one fixed order, an object's members sorted. */

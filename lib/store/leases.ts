@@ -1,5 +1,8 @@
 import 'server-only'
-import { type Db, database } from '@/lib/store/database'
+import { type Db, database, pool } from '@/lib/store/database'
+
+/** NOTIFY's channel for claims that are over. The payload is the connection's id. */
+export const REFRESH_CHANNEL = 'patchbay_refresh'
 
 /** A claim to refresh one credential, until it is given back or its time is over. */
 export interface Lease {
@@ -22,27 +25,35 @@ export async function claimLease(
   id: string,
   claim: { holder: string; version: number; leaseMs: number; force: boolean },
 ): Promise<Lease | null> {
-  const { holder, version, leaseMs, force } = claim
-  const rows = await database().$queryRaw<
-    { leaseFence: number; sentCount: number; at: Date; validMs: number | null }[]
-  >`
-    update "Connection" c set "leaseHolder" = ${holder}, "leaseFence" = c."leaseFence" + 1,
-      "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond',
-      "sentCount" = case when c."sentVersion" = c."credentialVersion" then c."sentCount" + 1 else 1 end,
-      "sentVersion" = c."credentialVersion"
-    from "Integration" i
-    where c.id = ${id}::uuid and i.id = c."integrationId" and c."credentialVersion" = ${version}
-      and c."hasRefreshToken" and c."refusedCode" is null
-      and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())
-      and (${force} or ((c."retryAt" is null or c."retryAt" <= clock_timestamp())
-        and (i."faultRetryAt" is null or i."faultRetryAt" <= clock_timestamp())))
-    returning c."leaseFence", c."sentCount", clock_timestamp() as at,
-      (extract(epoch from c."expiresAt" - clock_timestamp()) * 1000)::float8 as "validMs"`
+  const { rows } = await pool().query<{
+    leaseFence: number
+    sentCount: number
+    at: Date
+    validMs: number | null
+  }>({
+    name: 'claim lease',
+    text: CLAIM,
+    values: [id, claim.holder, claim.version, claim.leaseMs, claim.force],
+  })
   const row = rows[0]
   return row
     ? { fence: row.leaseFence, unanswered: row.sentCount - 1, at: row.at, validMs: row.validMs }
     : null
 }
+
+const CLAIM = `
+  update "Connection" c set "leaseHolder" = $2, "leaseFence" = c."leaseFence" + 1,
+    "leaseUntil" = clock_timestamp() + $4 * interval '1 millisecond',
+    "sentCount" = case when c."sentVersion" = c."credentialVersion" then c."sentCount" + 1 else 1 end,
+    "sentVersion" = c."credentialVersion"
+  from "Integration" i
+  where c.id = $1::uuid and i.id = c."integrationId" and c."credentialVersion" = $3
+    and c."hasRefreshToken" and c."refusedCode" is null
+    and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())
+    and ($5::boolean or ((c."retryAt" is null or c."retryAt" <= clock_timestamp())
+      and (i."faultRetryAt" is null or i."faultRetryAt" <= clock_timestamp())))
+  returning c."leaseFence", c."sentCount", clock_timestamp() as at,
+    (extract(epoch from c."expiresAt" - clock_timestamp()) * 1000)::float8 as "validMs"`
 
 /** How a claim ended that brought nothing. */
 export interface LeaseEnd {
@@ -55,20 +66,21 @@ export interface LeaseEnd {
   waits?: boolean
 }
 
-/** Gives a claim back, unless somebody else has made one since. */
+/** Gives a claim back, unless somebody else has made one since, and tells who waits for it. */
 export async function releaseLease(
   id: string,
   fence: number,
   { unspent, failed, pauseMs, waits = false }: LeaseEnd,
   db: Db = database(),
 ): Promise<void> {
-  await db.$executeRaw`
-    update "Connection" set "leaseHolder" = null, "leaseUntil" = null,
+  await db.$queryRaw`
+    with given as (update "Connection" set "leaseHolder" = null, "leaseUntil" = null,
       "sentCount" = case when ${unspent} then greatest("sentCount" - 1, 0) else "sentCount" end,
       "refreshFailures" = "refreshFailures" + case when ${failed} then 1 else 0 end,
       "retryAt" = clock_timestamp() + ${pauseMs} * interval '1 millisecond',
       "refreshAt" = case when ${waits} then "expiresAt" else "refreshAt" end
-    where id = ${id}::uuid and "leaseFence" = ${fence}`
+      where id = ${id}::uuid and "leaseFence" = ${fence} returning id)
+    select pg_notify(${REFRESH_CHANNEL}, id::text)::text from given`
 }
 
 /** How a connection's refresh stands, by the database's clock. Times are the milliseconds that remain. */
@@ -86,16 +98,18 @@ export interface RefreshClock {
 
 /** How a connection's refresh stands; null when it is gone. */
 export async function readRefreshClock(id: string): Promise<RefreshClock | null> {
-  const rows = await database().$queryRaw<RefreshClock[]>`
-    select c."credentialVersion" as version, c."leaseFence" as fence,
-      (c."hasRefreshToken" and c."refusedCode" is null) as refreshable,
-      greatest(0, coalesce(extract(epoch from c."leaseUntil" - clock_timestamp()) * 1000, 0))::float8 as "leasedMs",
-      greatest(0, coalesce(extract(epoch from greatest(c."retryAt", i."faultRetryAt") - clock_timestamp()) * 1000, 0))::float8
-        as "heldMs",
-      (extract(epoch from c."expiresAt" - clock_timestamp()) * 1000)::float8 as "validMs"
-    from "Connection" c join "Integration" i on i.id = c."integrationId" where c.id = ${id}::uuid`
+  const { rows } = await pool().query<RefreshClock>({ name: 'refresh clock', text: CLOCK, values: [id] })
   return rows[0] ?? null
 }
+
+const CLOCK = `
+  select c."credentialVersion" as version, c."leaseFence" as fence,
+    (c."hasRefreshToken" and c."refusedCode" is null) as refreshable,
+    greatest(0, coalesce(extract(epoch from c."leaseUntil" - clock_timestamp()) * 1000, 0))::float8 as "leasedMs",
+    greatest(0, coalesce(extract(epoch from greatest(c."retryAt", i."faultRetryAt") - clock_timestamp()) * 1000, 0))::float8
+      as "heldMs",
+    (extract(epoch from c."expiresAt" - clock_timestamp()) * 1000)::float8 as "validMs"
+  from "Connection" c join "Integration" i on i.id = c."integrationId" where c.id = $1::uuid`
 
 /**
  * Takes the turn to act on a caller's word that the provider refuses the access token: one in `everyMs`, from all

@@ -2,10 +2,13 @@ import 'server-only'
 import pg from 'pg'
 import { required } from '@/lib/env'
 import { EVENT_CHANNEL } from '@/lib/store/events'
+import { REFRESH_CHANNEL } from '@/lib/store/leases'
 
-/** What a listener is told: a sequence that was committed, or that the link broke, and came back. */
+/** What a listener is told: a sequence that was committed, a refresh that is over, or that the link broke, and came back. */
 export interface Listener {
   onSequence(sequence: bigint): void
+  /** The claim to refresh that connection is over. */
+  onRefreshed(connectionId: string): void
   /** Nothing is heard until the gap is told of; said at each try that fails. */
   onLoss(): void
   /** Notifications may have been missed: read again. */
@@ -41,10 +44,13 @@ export function listen(listener: Listener): () => Promise<void> {
     }
     made.on('error', again)
     made.on('end', again)
-    made.on('notification', ({ payload }) => listener.onSequence(BigInt(payload ?? 0)))
+    made.on('notification', ({ channel, payload = '' }) => {
+      if (channel === REFRESH_CHANNEL) listener.onRefreshed(payload)
+      else listener.onSequence(BigInt(payload))
+    })
     try {
       await made.connect()
-      await made.query(`listen ${EVENT_CHANNEL}`)
+      await made.query(`listen ${EVENT_CHANNEL}; listen ${REFRESH_CHANNEL}`)
       wait = FIRST_WAIT_MS
       if (isReturn) listener.onGap()
     } catch {

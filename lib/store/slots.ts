@@ -1,6 +1,6 @@
 import 'server-only'
 import { once } from '@/lib/once'
-import { database } from '@/lib/store/database'
+import { database, pool } from '@/lib/store/database'
 
 /** How many token requests one provider gets at the same time, from all processes together. */
 export const SLOTS = 10
@@ -13,21 +13,26 @@ export async function takeSlot(
   most: number,
 ): Promise<number | null> {
   await ensureSlots(providerKey)
-  const rows = await database().$queryRaw<{ number: number }[]>`
-    update "ProviderSlot" set holder = ${holder}, until = clock_timestamp() + ${untilMs} * interval '1 millisecond'
-    where ("providerKey", number) = (
-      select "providerKey", number from "ProviderSlot"
-      where "providerKey" = ${providerKey} and number < ${most} and (until is null or until < clock_timestamp())
-      order by number limit 1 for update skip locked)
-    returning number`
+  const { rows } = await pool().query<{ number: number }>({
+    name: 'take slot',
+    text: TAKE,
+    values: [providerKey, holder, untilMs, most],
+  })
   return rows[0]?.number ?? null
 }
 
+const TAKE = `
+  update "ProviderSlot" set holder = $2, until = clock_timestamp() + $3 * interval '1 millisecond'
+  where ("providerKey", number) = (
+    select "providerKey", number from "ProviderSlot"
+    where "providerKey" = $1 and number < $4 and (until is null or until < clock_timestamp())
+    order by number limit 1 for update skip locked)
+  returning number`
+
 export async function giveSlot(providerKey: string, number: number, holder: string): Promise<void> {
-  await database().providerSlot.updateMany({
-    where: { providerKey, number, holder },
-    data: { holder: null, until: null },
-  })
+  const text =
+    'update "ProviderSlot" set holder = null, until = null where "providerKey" = $1 and number = $2 and holder = $3'
+  await pool().query({ name: 'give slot', text, values: [providerKey, number, holder] })
 }
 
 const known = () => once('provider slots', () => new Set<string>())

@@ -35,9 +35,12 @@ function faultsOf(log: readonly EventRecord[]): bigint[] {
 describe('the change log', () => {
   it('keeps order under fifty at once: no gap, and commits come in the order of their sequences', async () => {
     const heard: bigint[] = []
-    const stop = listen({ onSequence: (sequence) => heard.push(sequence), onLoss: () => {}, onGap: () => {} })
+    const stop = listen({
+      ...{ onRefreshed: () => {}, onLoss: () => {}, onGap: () => {} },
+      onSequence: (sequence) => heard.push(sequence),
+    })
     const listening =
-      "select from pg_stat_activity where query = 'listen patchbay_event' and datname = current_database()"
+      "select from pg_stat_activity where query like 'listen patchbay_event%' and datname = current_database()"
     await expect.poll(async () => (await pool().query(listening)).rowCount).toBe(1)
     await Promise.all(
       Array.from({ length: 50 }, (_, i) =>

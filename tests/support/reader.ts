@@ -3,13 +3,16 @@ import { systemActor } from '@/lib/core/actor'
 import { isPatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import { env } from '@/lib/env'
+import { bus } from '@/lib/events/bus'
 import { freshCredential } from '@/lib/operations/fresh-credential'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { closeDatabase, isDatabaseUnavailable } from '@/lib/store/database'
+import { listen } from '@/lib/store/listen'
 import { startWorker, stopWorker } from '@/lib/worker'
 import type { Answer, Order } from './processes'
 
 env()
+bus().start(listen)
 const actor = systemActor('reader')
 
 const works: { [K in Order['work']]: (order: Extract<Order, { work: K }>) => Promise<unknown> } = {
@@ -20,7 +23,7 @@ const works: { [K in Order['work']]: (order: Extract<Order, { work: K }>) => Pro
     Promise.all(Array.from({ length: times }, () => settle(() => validateConnection(actor, key)))),
   startWorker: async () => startWorker(),
   stopWorker: () => stopWorker(),
-  end: () => closeDatabase(),
+  end: () => bus().close().then(closeDatabase),
 }
 
 /** Of the machine: a test may move this process’s `Date`. */
