@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { parseInput } from '@/app/parse-input'
+import type { Connecting } from '@/lib/contract/connection'
 import type { ActionResult } from '@/lib/contract/error'
 import {
   type IntegrationChange,
@@ -11,6 +12,7 @@ import {
 import { type Change, changeSchema } from '@/lib/contract/person'
 import { providerDefinitionSchema, providerDiscoverySchema } from '@/lib/contract/provider'
 import { type KeyInput, type Setup, setupSchema } from '@/lib/contract/setup'
+import { CONNECT_WAYS, type ConnectWay } from '@/lib/core/connect-way'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { createProvider } from '@/lib/operations/create-provider'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
@@ -20,12 +22,17 @@ import { saveSetup } from '@/lib/operations/save-setup'
 import { updateConnection } from '@/lib/operations/update-connection'
 import { updateIntegration } from '@/lib/operations/update-integration'
 import { validateConnection } from '@/lib/operations/validate-connection'
+import { withdrawDeviceCode } from '@/lib/operations/withdraw-device-code'
 import { action } from '@/lib/web/action'
 import { beginConnect } from '@/lib/web/begin-connect'
 
 const key = z.string().max(200)
 const setupInput = z.strictObject({ integration: key, setup: setupSchema })
-const connectInput = z.strictObject({ integration: key, connection: key.optional() })
+const connectInput = z.strictObject({
+  integration: key,
+  connection: key.optional(),
+  way: z.enum(CONNECT_WAYS).optional(),
+})
 const integrationChangeInput = z.strictObject({ integration: key, change: integrationChangeSchema })
 const connectionChangeInput = z.strictObject({ connection: key, change: changeSchema })
 const replacementInput = z.strictObject({ authorizationId: key, choice: z.enum(['replace', 'discard']) })
@@ -59,11 +66,16 @@ export async function deleteIntegrationAction(integration: string) {
 
 export async function beginConnectAction(input: {
   integration: string
-  connection?: string
-}): Promise<ActionResult<{ url: string }>> {
+  connection?: string | undefined
+  way?: ConnectWay | undefined
+}): Promise<ActionResult<Connecting>> {
   const parsed = connectInput.safeParse(input)
   if (!parsed.success) return action(async () => parseInput(connectInput, input) && { url: '' })
   return beginConnect(parsed.data)
+}
+
+export async function withdrawCodeAction(connection: string) {
+  return action((actor) => withdrawDeviceCode(actor, parseInput(key, connection)))
 }
 
 export async function testConnectionAction(connection: string) {

@@ -1,11 +1,15 @@
 'use client'
 
-import { Plug, RotateCw } from 'lucide-react'
+import { KeyRound, Plug, RotateCw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { beginConnectAction } from '@/app/(console)/actions'
+import { connectionPath } from '@/components/connection/connection-path'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { useAction } from '@/lib/client/use-action'
+import { useShowConnection } from '@/lib/client/use-connection'
 import { useAllows } from '@/lib/client/use-viewer'
+import type { ConnectWay } from '@/lib/core/connect-way'
 
 interface ConnectButtonProps {
   integration: string
@@ -15,23 +19,32 @@ interface ConnectButtonProps {
   /** Whether there is something to connect again. */
   again?: boolean
   look?: 'primary' | 'secondary'
+  /** Otherwise than is usual with the provider. */
+  way?: ConnectWay
 }
 
-/** Goes to the provider to ask for consent. */
+/** Begins to connect: goes to the provider to ask for consent, or shows on the connection's page what became of it. */
 export function ConnectButton({
   integration,
   connection,
   label,
   again = false,
   look = 'primary',
+  way,
 }: ConnectButtonProps) {
   const mayConnect = useAllows('connect')
-  const { submit, pending, error } = useAction(beginConnectAction, ({ url }) => window.location.assign(url))
+  const router = useRouter()
+  const show = useShowConnection()
+  const { submit, pending, error } = useAction(beginConnectAction, (begun) => {
+    if ('url' in begun) return window.location.assign(begun.url)
+    show(begun.connection)
+    router.push(connectionPath(begun.connection))
+  })
   if (!mayConnect) return null
-  const Icon = again ? RotateCw : Plug
+  const Icon = way === 'device' ? KeyRound : again ? RotateCw : Plug
   return (
     <div className="flex flex-col items-start gap-2">
-      <Button look={look} pending={pending} onClick={() => submit({ integration, connection })}>
+      <Button look={look} pending={pending} onClick={() => submit({ integration, connection, way })}>
         {!pending && <Icon aria-hidden />}
         {label}
       </Button>

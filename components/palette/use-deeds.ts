@@ -1,4 +1,6 @@
+import { useRouter } from 'next/navigation'
 import { beginConnectAction, testConnectionAction } from '@/app/(console)/actions'
+import { connectionPath } from '@/components/connection/connection-path'
 import { say } from '@/lib/client/say'
 import { useShowConnection } from '@/lib/client/use-connection'
 import { useMessages } from '@/lib/client/use-messages'
@@ -7,6 +9,7 @@ import type { ConnectionView } from '@/lib/contract/connection'
 /** What the palette does by itself; it has closed by then, so that what came of it is said in a corner of the page. */
 export function useDeeds() {
   const { m, t } = useMessages()
+  const router = useRouter()
   const show = useShowConnection()
 
   const test = async ({ id }: ConnectionView, name: string) => {
@@ -25,8 +28,10 @@ export function useDeeds() {
       () => null,
     )
     if (!answer) return say(m.ui.unreachable)
-    if (answer.ok) window.location.assign(answer.value.url)
-    else say(answer.error.message)
+    if (!answer.ok) return say(answer.error.message)
+    if ('url' in answer.value) return window.location.assign(answer.value.url)
+    show(answer.value.connection)
+    router.push(connectionPath(answer.value.connection))
   }
 
   return { test, reconnect }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type FailureView, failureSchema, instant, listQuery, statusSchema } from '@/lib/contract/common'
 import { setupFieldSchema } from '@/lib/contract/setup'
+import { CONNECT_WAYS } from '@/lib/core/connect-way'
 import { STATUSES, type Status } from '@/lib/core/status'
 
 export const accountSchema = z.object({
@@ -43,6 +44,8 @@ export const connectionSchema = z.object({
   provider: z.object({ key: z.string(), name: z.string(), mark: z.string().nullable() }),
   /** `oauth2`: an account is connected by consent; else its key is typed. */
   authType: z.string(),
+  /** How it can be connected, the usual way first. */
+  connectBy: z.array(z.enum(CONNECT_WAYS)),
   /** Where a key is typed, its form as it stands. */
   setup: z.array(setupFieldSchema),
   /** Whose it is: the organisation's, or one user's, subject's or group's. */
@@ -70,6 +73,17 @@ export const connectionSchema = z.object({
   lastCheckedAt: instant.nullable(),
   /** How the last attempt to connect ended, while that is newer than the credential. */
   lastAttempt: z.object({ at: instant, failure: failureSchema, detail: z.string().nullable() }).nullable(),
+  /** A code that waits to be entered at the provider; null for whoever may not connect. */
+  device: z
+    .object({
+      userCode: z.string(),
+      /** https, or http to an address that was allowed. */
+      verificationUri: z.url({ protocol: /^https?$/ }),
+      /** The same with the code in it. */
+      verificationUriComplete: z.url({ protocol: /^https?$/ }).nullable(),
+      expiresAt: instant,
+    })
+    .nullable(),
   /** A finished consent of another account, which waits for a decision. */
   replacement: z
     .object({ authorizationId: z.string(), account: accountSchema, expiresAt: instant })
@@ -81,6 +95,9 @@ export const connectionSchema = z.object({
   createdAt: instant,
 })
 export type ConnectionView = z.infer<typeof connectionSchema>
+
+/** What beginning to connect leads to: the provider's page, or the connection as it stands afterwards. */
+export type Connecting = { url: string } | { connection: ConnectionView }
 
 /** What a test found; the connection is as it stands afterwards. */
 export const testResultSchema = z.object({ check: checkSchema, connection: connectionSchema })

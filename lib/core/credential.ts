@@ -21,6 +21,8 @@ export interface OAuth2Credential {
   accessToken: string
   tokenType: string
   refreshToken: string | null
+  /** The application's own (RFC 6749 §4.4): whoever has its set-up asks again, and needs no refresh token. */
+  ofClient?: boolean
   /** ISO 8601. */
   obtainedAt: string
 }
@@ -35,6 +37,11 @@ export function grantedOf(credential: Credential | null): OAuth2Credential | nul
   return credential?.type === 'oauth2' ? credential : null
 }
 
+/** Whether it can be renewed without a person. */
+export function isRenewable({ refreshToken, ofClient }: OAuth2Credential): boolean {
+  return refreshToken !== null || ofClient === true
+}
+
 /** A grant as it is kept: the credential, and what the token response said of it. Dates are ISO 8601, so that it survives JSON. */
 export interface Grant {
   credential: OAuth2Credential
@@ -45,11 +52,23 @@ export interface Grant {
   data: Record<string, unknown>
 }
 
-/** What a token response yields that was asked for at `startedAt`. One that names no scopes granted those asked (RFC 6749 §5.1). */
-export function grantFrom(tokens: TokenSet, askedScopes: readonly string[], startedAt: Date): Grant {
+/**
+ * What a token response yields that was asked for at `startedAt`. One that names no scopes granted those asked (RFC 6749
+ * §5.1). `ofClient`: the application asked for itself.
+ */
+export function grantFrom(
+  tokens: TokenSet,
+  askedScopes: readonly string[],
+  startedAt: Date,
+  ofClient = false,
+): Grant {
   const { accessToken, tokenType, refreshToken } = tokens
+  const obtainedAt = startedAt.toISOString()
   return {
-    credential: { type: 'oauth2', accessToken, tokenType, refreshToken, obtainedAt: startedAt.toISOString() },
+    credential: {
+      ...{ type: 'oauth2', accessToken, tokenType, refreshToken, obtainedAt },
+      ...(ofClient && { ofClient }),
+    },
     expiresAt: expiryOf(startedAt, tokens.expiresIn)?.toISOString() ?? null,
     refreshExpiresAt: expiryOf(startedAt, tokens.refreshExpiresIn)?.toISOString() ?? null,
     grantedScopes: [...(tokens.scopes ?? askedScopes)],
@@ -60,7 +79,7 @@ export function grantFrom(tokens: TokenSet, askedScopes: readonly string[], star
 /** A consent of the same account may come without a refresh token; the one we have then still stands. */
 export function keepRefreshToken(grant: Grant, before: Credential | null): Grant {
   const kept = grantedOf(before)?.refreshToken
-  if (grant.credential.refreshToken !== null || !kept) return grant
+  if (isRenewable(grant.credential) || !kept) return grant
   return { ...grant, credential: { ...grant.credential, refreshToken: kept } }
 }
 

@@ -44,6 +44,10 @@ export const FAILURES = {
   invalid_callback: { kind: 'cancelled', action: 'reconnect' },
   code_refused: { kind: 'cancelled', action: 'reconnect' },
   token_response_invalid: { kind: 'cancelled', action: 'reconnect' },
+  code_not_offered: { kind: 'cancelled', action: 'reconnect' },
+  code_expired: { kind: 'cancelled', action: 'reconnect' },
+  withdrawn: { kind: 'cancelled', action: 'reconnect' },
+  session_over: { kind: 'cancelled', action: 'reconnect' },
   account_mismatch: { kind: 'cancelled', action: 'reconnect' },
 } as const satisfies Record<string, Failure>
 

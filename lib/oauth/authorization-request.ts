@@ -1,4 +1,5 @@
 import { calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
+import type { OAuth2 } from '@/lib/core/provider'
 import type { OAuthClient } from '@/lib/oauth/client'
 
 /** Where to send the browser, and what to remember until it comes back. Everything but `url` is secret. */
@@ -22,6 +23,11 @@ const ownParams = [
   'request_uri',
 ]
 
+/** The provider's extra parameters of an authorization request. */
+export function authorizationParamsOf({ authorizationParams = {} }: OAuth2): Record<string, string> {
+  return Object.fromEntries(Object.entries(authorizationParams).filter(([name]) => !ownParams.includes(name)))
+}
+
 /**
  * RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3). State, verifier and nonce are 256 random bits each; the nonce is sent only
  * where the id_token that answers it is checked.
@@ -38,8 +44,7 @@ export async function createAuthorizationRequest(request: {
   const nonce = oauth2.idToken === 'validate' ? randomNonce() : null
 
   const url = new URL(oauth2.authorizationUrl)
-  for (const [name, value] of Object.entries(oauth2.authorizationParams ?? {}))
-    url.searchParams.set(name, value)
+  for (const [name, value] of Object.entries(authorizationParamsOf(oauth2))) url.searchParams.set(name, value)
   for (const name of ownParams) url.searchParams.delete(name)
   url.searchParams.set('response_type', 'code')
   url.searchParams.set('client_id', clientId)

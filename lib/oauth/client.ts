@@ -4,7 +4,13 @@ import { ProviderFailure } from '@/lib/core/failure'
 import type { OAuth2 } from '@/lib/core/provider'
 import type { TokenSet } from '@/lib/core/token-set'
 import { readAnswer } from '@/lib/oauth/answer'
-import { failureOfAnswer, failureOfThrown, unbelievable } from '@/lib/oauth/failures'
+import {
+  type ErrorWords,
+  errorWordsOf,
+  failureOfAnswer,
+  failureOfThrown,
+  unbelievable,
+} from '@/lib/oauth/failures'
 import { readTokenResponse } from '@/lib/oauth/token-response'
 
 /** One application at one authorization server, and the way there. */
@@ -24,6 +30,7 @@ const ownTokenParams: ReadonlySet<string> = new Set([
   'redirect_uri',
   'code_verifier',
   'refresh_token',
+  'device_code',
   'client_id',
   'client_secret',
 ])
@@ -31,6 +38,11 @@ const ownTokenParams: ReadonlySet<string> = new Set([
 /** RFC 9207 §2: whose answer is expected. Without a known issuer, the authorization endpoint's origin stands for it. */
 export function issuerOf(oauth2: OAuth2): string {
   return oauth2.issuer ?? new URL(oauth2.authorizationUrl).origin
+}
+
+/** The scopes as a request lists them (RFC 6749 §3.3); nothing where none are asked for. */
+export function scopeParamOf(oauth2: OAuth2, scopes: readonly string[]): Record<string, string> {
+  return scopes.length > 0 ? { scope: scopes.join(oauth2.scopeSeparator ?? ' ') } : {}
 }
 
 /** The provider's extra parameters of a token request. */
@@ -47,20 +59,26 @@ export function tokenParamsOf(oauth2: OAuth2): Record<string, string> {
 export async function requestTokens(
   client: OAuthClient,
   request: {
-    asked: 'code' | 'refresh'
+    asked: 'code' | 'refresh' | 'client' | 'device'
     redirectUri?: string
+    /** Told the provider's words of a refusal, before it is thrown. */
+    onRefused?: (said: ErrorWords) => void
     send: (config: openid.Configuration) => Promise<unknown>
   },
 ): Promise<TokenSet> {
-  const { asked, redirectUri } = request
+  const { asked, redirectUri, onRefused } = request
   // A refreshed id_token proves nothing that matters here, and doubting it would lose a rotated refresh token.
   const quirks = asked === 'code' ? client.oauth2 : { ...client.oauth2, idToken: 'ignore' as const }
   const seen: { tokens?: TokenSet } = {}
   const config = configurationOf(client, async (url, init) => {
     const answer = await readAnswer(url, await send(client, url, init, redirectUri))
-    if (answer.status < 200 || answer.status >= 300) throw failureOfAnswer(answer, asked)
+    const refuse = (said: ErrorWords) => {
+      onRefused?.(said)
+      return failureOfAnswer(answer, asked, said)
+    }
+    if (answer.status < 200 || answer.status >= 300) throw refuse(errorWordsOf(answer))
     const read = readTokenResponse(answer, quirks)
-    if (read.type === 'error') throw failureOfAnswer(answer, asked, read.said)
+    if (read.type === 'error') throw refuse(read.said)
     if (read.type === 'unbelievable')
       throw failureOfAnswer(answer, asked, { error: null, description: read.why })
     seen.tokens = read.tokens
@@ -83,6 +101,7 @@ export function configurationOf(client: OAuthClient, customFetch: openid.CustomF
     authorization_endpoint: oauth2.authorizationUrl,
     token_endpoint: oauth2.tokenUrl,
     ...(oauth2.revocationUrl && { revocation_endpoint: oauth2.revocationUrl }),
+    ...(oauth2.deviceAuthorizationUrl && { device_authorization_endpoint: oauth2.deviceAuthorizationUrl }),
     authorization_response_iss_parameter_supported: oauth2.issParameterSupported === true,
     id_token_signing_alg_values_supported: signingAlgorithms,
   }

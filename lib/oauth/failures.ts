@@ -1,10 +1,11 @@
 import { type FailureCode, isProviderFailure, ProviderFailure } from '@/lib/core/failure'
+import { FAILURES } from '@/lib/core/failures'
 import { type Answer, isHtml, isObject, membersOf } from '@/lib/oauth/answer'
 
 /** What was asked: the meaning of a 401, and of an answer that makes no sense, depends on it. */
-export type Asked = 'code' | 'refresh' | 'revocation' | 'account'
+export type Asked = 'code' | 'refresh' | 'client' | 'device' | 'revocation' | 'account'
 
-/** The error words of RFC 6749 §5.2 and §4.1.2.1, RFC 6750 §3.1, OIDC Core §3.1.2.6, and what is said instead of them. */
+/** The error words of RFC 6749 §5.2 and §4.1.2.1, RFC 8628 §3.5, RFC 6750 §3.1, OIDC Core §3.1.2.6, and what is said instead of them. */
 const codeOfWord: Readonly<Record<string, FailureCode>> = {
   invalid_grant: 'invalid_grant',
   bad_verification_code: 'invalid_grant',
@@ -40,6 +41,10 @@ const codeOfWord: Readonly<Record<string, FailureCode>> = {
   insufficient_scope: 'missing_scope',
   missing_scope: 'missing_scope',
   access_denied: 'access_denied',
+  authorization_declined: 'access_denied',
+  expired_token: 'code_expired',
+  incorrect_device_code: 'invalid_grant',
+  device_flow_disabled: 'unauthorized_client',
   slow_down: 'rate_limited',
   rate_limited: 'rate_limited',
   ratelimited: 'rate_limited',
@@ -117,8 +122,8 @@ export function failureCodeOfWord(word: string | null): FailureCode | null {
 
 /** The code for an answer that is neither a refusal nor what was asked for. */
 export function unbelievable(asked: Asked): FailureCode {
-  // A refresh that was answered with nonsense may work the next time; a consent has to be given again.
-  return asked === 'code' ? 'token_response_invalid' : 'unexpected_answer'
+  // What was answered with nonsense may work the next time; a consent has to be given again.
+  return asked === 'code' || asked === 'device' ? 'token_response_invalid' : 'unexpected_answer'
 }
 
 function codeOfAnswer(answer: Answer, asked: Asked, said: ErrorWords): FailureCode {
@@ -126,7 +131,7 @@ function codeOfAnswer(answer: Answer, asked: Asked, said: ErrorWords): FailureCo
   if (status === 429) return 'rate_limited'
   if (status >= 500) return 'provider_unavailable'
   const worded = failureCodeOfWord(said.error)
-  if (worded !== null) return worded
+  if (worded !== null) return meant(worded, asked)
   if (isAboutRedirect(said)) return 'redirect_uri_mismatch'
   if (status === 401) return asked === 'account' ? 'invalid_token' : 'invalid_client'
   if (status === 403 && asked === 'account' && !isHtml(answer)) return 'access_denied'
@@ -135,6 +140,13 @@ function codeOfAnswer(answer: Answer, asked: Asked, said: ErrorWords): FailureCo
   if (status === 404 || status === 405 || (status >= 300 && status < 400) || isHtml(answer))
     return 'wrong_endpoint'
   return unbelievable(asked)
+}
+
+/** What a refusal means of what was asked. */
+function meant(code: FailureCode, asked: Asked): FailureCode {
+  // Nobody has consented who could take it back: what is refused is the application.
+  if (asked === 'client' && FAILURES[code].kind === 'dead') return 'unauthorized_client'
+  return asked === 'device' && code === 'access_denied' ? 'cancelled' : code
 }
 
 function codeOfThrown(error: Error, asked: Asked): FailureCode | null {

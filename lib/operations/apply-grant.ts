@@ -2,7 +2,7 @@ import 'server-only'
 import { accountLabel } from '@/lib/core/account'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import { type Grant, keepRefreshToken } from '@/lib/core/credential'
+import { type Grant, isRenewable, keepRefreshToken } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { refreshTimeOf } from '@/lib/core/refresh-policy'
 import type { Account } from '@/lib/core/token-set'
@@ -111,7 +111,8 @@ function credentialWrite(current: ConnectionWithIntegration, grant: Grant): Cred
     credential: seal(credentialPlace(current.id, current.credentialVersion + 1), JSON.stringify(credential)),
     credentialType: credential.type,
     tokenType: credential.tokenType,
-    hasRefreshToken: credential.refreshToken !== null,
+    hasRefreshToken: isRenewable(credential),
+    rotates: credential.ofClient ? false : null,
     expiresAt: expiresAt === null ? null : new Date(expiresAt),
     refreshExpiresAt: refreshExpiresAt === null ? null : new Date(refreshExpiresAt),
     grantedScopes,

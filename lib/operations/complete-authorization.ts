@@ -10,14 +10,13 @@ import {
   readAuthorizationResponse,
 } from '@/lib/oauth/authorization-response'
 import { exchangeCode } from '@/lib/oauth/code-grant'
-import { proofPlace } from '@/lib/operations/begin-authorization'
-import { failAttempt } from '@/lib/operations/fail-attempt'
-import { type Attempt, matchAuthorization } from '@/lib/operations/match-authorization'
+import { failAttempt, failAttemptWith } from '@/lib/operations/fail-attempt'
+import { type Attempt, isUnchanged, matchAuthorization } from '@/lib/operations/match-authorization'
 import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
+import { openProof } from '@/lib/operations/open-proof'
 import { settleGrant } from '@/lib/operations/settle-grant'
 import { consumeAuthorization } from '@/lib/store/authorizations'
 import { readNow } from '@/lib/store/database'
-import { open } from '@/lib/vault/seal'
 
 export interface CallbackInput {
   query: URLSearchParams
@@ -58,6 +57,12 @@ export async function completeAuthorization(actor: Actor, input: CallbackInput):
   return finished
 }
 
+/** What was remembered of the request. */
+interface Proof {
+  codeVerifier: string | null
+  nonce: string | null
+}
+
 async function redeem(
   actor: Actor,
   attempt: Attempt,
@@ -77,17 +82,13 @@ async function redeem(
       code: response.code,
       iss: response.iss,
       state: response.state,
-      ...openProof(attempt),
+      ...openProof<Proof>(attempt.authorization),
     })
     const kept = { ...keptFromRedirect(query, correspondent.provider.oauth2), ...tokens.kept }
     await settleGrant(actor, attempt, correspondent, { ...tokens, kept }, startedAt)
   } catch (error) {
-    const failure = isProviderFailure(error)
-      ? error
-      : new ProviderFailure('unexpected_answer', { cause: error })
     const code = response.type === 'code' ? [response.code] : []
-    await failAttempt(actor, attempt, failure, [...(correspondent?.secrets ?? []), ...code])
-    if (failure !== error) throw error
+    await failAttemptWith(actor, attempt, error, [...(correspondent?.secrets ?? []), ...code])
   }
 }
 
@@ -101,14 +102,8 @@ function tryRead(query: URLSearchParams): AuthorizationResponse | null {
 }
 
 /** What was asked under another set-up, or comes back to another address, is not finished under this one. */
-function refuseIfChanged({ authorization, connection }: Attempt, path: string): void {
-  const { integration } = connection
-  const unchanged =
-    integration.enabled && connection.enabled && integration.configVersion === authorization.configVersion
-  if (!unchanged) throw new ProviderFailure('setup_changed')
-  if (new URL(authorization.redirectUri).pathname !== path) throw new ProviderFailure('issuer_mismatch')
-}
-
-function openProof({ authorization }: Attempt): { codeVerifier: string | null; nonce: string | null } {
-  return JSON.parse(open(proofPlace(authorization.id), authorization.sealed))
+function refuseIfChanged(attempt: Attempt, path: string): void {
+  if (!isUnchanged(attempt)) throw new ProviderFailure('setup_changed')
+  if (new URL(attempt.authorization.redirectUri).pathname !== path)
+    throw new ProviderFailure('issuer_mismatch')
 }

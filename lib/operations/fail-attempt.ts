@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import type { FailureCode, ProviderFailure } from '@/lib/core/failure'
+import { type FailureCode, isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
+import type { Provider } from '@/lib/core/provider'
 import { redact } from '@/lib/core/redact'
 import { log } from '@/lib/log'
 import type { Attempt } from '@/lib/operations/match-authorization'
@@ -59,6 +60,32 @@ export async function failAttempt(
         })
     }),
   )
+}
+
+/** Closes an attempt with whatever was thrown; what nobody foresaw is thrown on. */
+export async function failAttemptWith(
+  actor: Actor,
+  attempt: Attempt,
+  thrown: unknown,
+  secrets: readonly string[],
+): Promise<void> {
+  const failure = isProviderFailure(thrown)
+    ? thrown
+    : new ProviderFailure('unexpected_answer', { cause: thrown })
+  await failAttempt(actor, attempt, failure, secrets)
+  if (failure !== thrown) throw thrown
+}
+
+/**
+ * What a refusal of a code says where consent in the browser is the usual way: that the application may not use codes,
+ * not that its set-up is wrong.
+ */
+export function ofSecondWay(thrown: unknown, { oauth2 }: Pick<Provider, 'oauth2'>): unknown {
+  const isSecond = oauth2?.grant !== 'device_code'
+  if (!isSecond || !isProviderFailure(thrown)) return thrown
+  const { code, params, words } = thrown
+  if (code !== 'unauthorized_client' && code !== 'wrong_endpoint') return thrown
+  return new ProviderFailure('code_not_offered', { params, words, cause: thrown })
 }
 
 /** `invalid_grant` at a refresh ends a connection; at the exchange it says that the code was not good. */

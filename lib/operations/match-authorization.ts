@@ -5,7 +5,11 @@ import { parseConnectionKey } from '@/lib/core/connection-key'
 import type { Provider } from '@/lib/core/provider'
 import { findAnyProvider } from '@/lib/operations/find-provider'
 import { announce } from '@/lib/operations/record-event'
-import { type AuthorizationRecord, findAuthorization } from '@/lib/store/authorizations'
+import {
+  type AuthorizationRecord,
+  findAuthorization,
+  findAuthorizationById,
+} from '@/lib/store/authorizations'
 import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
 import { digest, matchesDigest } from '@/lib/vault/digest'
 
@@ -31,10 +35,26 @@ export async function matchAuthorization(
     if (authorization || actor.type === 'user') await announceMismatch(actor, authorization, refused)
     return { refused }
   }
-  const connection = authorization && (await findConnection(parseConnectionKey(authorization.connectionId)))
+  const attempt = authorization && (await attemptOf(authorization))
+  return attempt ? { attempt } : { refused: 'unknown_state' }
+}
+
+/** An attempt by its id; null when it, or what it is about, is gone. */
+export async function findAttempt(id: string): Promise<Attempt | null> {
+  const authorization = await findAuthorizationById(id)
+  return authorization && attemptOf(authorization)
+}
+
+async function attemptOf(authorization: AuthorizationRecord): Promise<Attempt | null> {
+  const connection = await findConnection(parseConnectionKey(authorization.connectionId))
   const provider = connection && (await findAnyProvider(connection.integration.providerKey))
-  if (!authorization || !connection || !provider) return { refused: 'unknown_state' }
-  return { attempt: { authorization, connection, provider } }
+  return connection && provider && { authorization, connection, provider }
+}
+
+/** Whether it may still be finished: under the set-up that it began with, and with nothing switched off. */
+export function isUnchanged({ authorization, connection }: Attempt): boolean {
+  const { integration, enabled } = connection
+  return integration.enabled && enabled && integration.configVersion === authorization.configVersion
 }
 
 function refusalOf(

@@ -3,7 +3,7 @@ import type { ConnectionView } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
 import { parseConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
-import { permit } from '@/lib/core/permission'
+import { allows, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { providerOf } from '@/lib/operations/find-provider'
 import { viewConnection } from '@/lib/operations/view-connection'
@@ -15,6 +15,7 @@ export async function readConnection(actor: Actor, key: string): Promise<Connect
   return viewConnection(connection, connection.integration, provider, {
     now: new Date(),
     locale: actor.locale,
+    mayConnect: allows(actor, 'connect', connection.integrationId),
   })
 }
 

@@ -1,12 +1,20 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
-import { grantedOf, grantFrom, keepRefreshToken, type OAuth2Credential } from '@/lib/core/credential'
+import {
+  grantedOf,
+  grantFrom,
+  isRenewable,
+  keepRefreshToken,
+  type OAuth2Credential,
+} from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
 import { maySend, pauseAfter } from '@/lib/core/refresh-policy'
+import { scopesToAsk } from '@/lib/core/scopes'
 import type { TokenSet } from '@/lib/core/token-set'
 import { freshEgressFetch } from '@/lib/egress/fresh-fetch'
+import { requestClientToken } from '@/lib/oauth/client-grant'
 import { refreshTokens } from '@/lib/oauth/refresh-grant'
 import { failRefresh } from '@/lib/operations/fail-refresh'
 import { providerOf } from '@/lib/operations/find-provider'
@@ -37,19 +45,18 @@ export async function refreshUnderLease(
     const provider = await providerOf(connection.integration)
     const before = credentialOf(connection)
     const stillValid = !lease.usedUp && (lease.validMs === null || lease.validMs > 0)
-    const decision = maySend({ unanswered: lease.unanswered, rotates: connection.rotates, stillValid })
+    // Asking again uses nothing up.
+    const mayRotate = before.ofClient ? false : connection.rotates
+    const decision = maySend({ unanswered: lease.unanswered, rotates: mayRotate, stillValid })
     if (decision === 'give_up') throw new ProviderFailure('answer_lost')
     if (decision === 'wait') {
       // An earlier answer was lost: the second use waits until the access token is used up. Nothing failed.
       await releaseLease(id, lease.fence, { unspent: true, failed: false, pauseMs: 0, waits: true })
       return null
     }
-    const tokens = await ask(connection, provider, {
-      lease,
-      sent,
-      refreshToken: before.refreshToken ?? '',
-    }).finally(onAnswered)
-    const grant = keepRefreshToken(grantFrom(tokens, connection.grantedScopes, lease.at), before)
+    const asked = await ask(connection, provider, { lease, sent, before }).finally(onAnswered)
+    const { tokens, scopes } = asked
+    const grant = keepRefreshToken(grantFrom(tokens, scopes, lease.at, before.ofClient), before)
     const rotated = tokens.refreshToken !== null && tokens.refreshToken !== before.refreshToken
     const rotates = rotated || connection.rotates === true
     return await saveRefreshed(actor, { connection, provider, lease, grant, rotates })
@@ -63,12 +70,14 @@ export async function refreshUnderLease(
   }
 }
 
-function ask(
+/** By the refresh token, or once more as the application itself. Answers the scopes too that the tokens are of. */
+async function ask(
   connection: RefreshableConnection,
   provider: Provider,
-  { lease, sent, refreshToken }: { lease: HeldLease; sent: Sent; refreshToken: string },
-): Promise<TokenSet> {
-  const { client } = correspondentOf(connection.integration, provider)
+  { lease, sent, before }: { lease: HeldLease; sent: Sent; before: OAuth2Credential },
+): Promise<{ tokens: TokenSet; scopes: readonly string[] }> {
+  const { integration, grantedScopes } = connection
+  const correspondent = correspondentOf(integration, provider)
   const door = freshEgressFetch({
     sendBy: lease.claimedAt + CALL_MS,
     timeoutMs: CALL_MS,
@@ -79,11 +88,17 @@ function ask(
     sent.answered = true
     return response
   }
-  return refreshTokens({ client: { ...client, fetch: watched }, refreshToken })
+  const client = { ...correspondent.client, fetch: watched }
+  if (before.refreshToken !== null) {
+    const { refreshToken } = before
+    return { tokens: await refreshTokens({ client, refreshToken }), scopes: grantedScopes }
+  }
+  const scopes = scopesToAsk(correspondent.provider.oauth2, integration.scopes)
+  return { tokens: await requestClientToken({ client, scopes }), scopes }
 }
 
 function credentialOf(connection: RefreshableConnection): OAuth2Credential {
   const credential = grantedOf(openCredential(connection))
-  if (!credential?.refreshToken) throw new ProviderFailure('expired')
+  if (!credential || !isRenewable(credential)) throw new ProviderFailure('expired')
   return credential
 }

@@ -17,7 +17,7 @@ import { transaction } from '@/lib/store/database'
 import { seal } from '@/lib/vault/seal'
 
 /** How long a consent of another account waits for somebody to decide. */
-const DECISION_MS = 24 * 60 * 60 * 1000
+export const DECISION_MS = 24 * 60 * 60 * 1000
 
 /**
  * Puts a fresh grant where it belongs. It is sealed and committed before anything that can fail: on the connection,
@@ -31,18 +31,33 @@ export async function settleGrant(
   startedAt: Date,
 ): Promise<void> {
   const { authorization, connection } = attempt
-  const grant = grantFrom(tokens, authorization.scopes, startedAt)
-  const mustCompare = connection.credential !== null && connection.accountId !== null
-  if (mustCompare) await keepUntilCompared(authorization.id, grant)
-  else await applyGrant(actor, attempt, grant, false)
+  const ofClient = correspondent.provider.oauth2.grant === 'client_credentials'
+  const grant = grantFrom(tokens, authorization.scopes, startedAt, ofClient)
+  if (mustCompare(connection)) await keepUntilCompared(authorization.id, grant)
+  await settleKept(actor, attempt, correspondent, grant)
+}
 
+/** The same for a grant that is safe already: kept on the attempt, whatever the connection has. */
+export async function settleKept(
+  actor: Actor,
+  attempt: Attempt,
+  correspondent: Correspondent,
+  grant: Grant,
+): Promise<void> {
+  const { connection } = attempt
+  const isCompared = mustCompare(connection)
+  if (!isCompared) await applyGrant(actor, attempt, grant, false)
   const account = await askAccount(correspondent, grant)
-  if (!mustCompare || isSameAccount(connection.accountId, account?.id ?? null)) {
-    if (mustCompare) await applyGrant(actor, attempt, grant, true)
+  if (!isCompared || isSameAccount(connection.accountId, account?.id ?? null)) {
+    if (isCompared) await applyGrant(actor, attempt, grant, true)
     await keepAccount(actor, attempt.connection, account)
     return
   }
   await askForDecision(actor, attempt, account)
+}
+
+function mustCompare({ credential, accountId }: Attempt['connection']): boolean {
+  return credential !== null && accountId !== null
 }
 
 function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { FailureView } from '@/lib/contract/common'
 import type { CheckView, ConnectionView } from '@/lib/contract/connection'
+import { waysToConnect } from '@/lib/core/connect-way'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { type FailureCode, isFailureCode } from '@/lib/core/failure'
 import type { Locale } from '@/lib/core/messages/locale'
@@ -22,6 +23,8 @@ export interface Look {
   locale: Locale | undefined
   /** What the owner is called. */
   ownerName?: string | undefined
+  /** Whether the reader may connect, and so see a code that waits to be entered. */
+  mayConnect?: boolean
 }
 
 /** A connection as console and API show it; its status is derived here, at `now`. */
@@ -29,7 +32,7 @@ export function viewConnection(
   connection: ConnectionWithDetails,
   integration: IntegrationRecord,
   provider: Provider,
-  { now, locale, ownerName }: Look,
+  { now, locale, ownerName, mayConnect = false }: Look,
 ): ConnectionView {
   const facts = factsOf(connection, integration, now)
   const failure = failureOf(facts, now)
@@ -52,6 +55,7 @@ export function viewConnection(
     },
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
     authType: provider.authType,
+    connectBy: [...waysToConnect(provider)],
     setup: isTyped(provider) ? viewSetup(provider, connection) : [],
     owner: {
       type: connection.ownerType,
@@ -72,6 +76,7 @@ export function viewConnection(
     connectedAt: iso(connection.connectedAt),
     lastCheckedAt: iso(connection.checks[0]?.at),
     lastAttempt: viewLastAttempt(connection, provider, locale),
+    device: mayConnect ? viewDevice(connection, now) : null,
     replacement: viewReplacement(connection, now),
     revokes: revokes(provider),
     revocationNote: provider.oauth2?.revocationNote ?? provider.endNote ?? null,
@@ -145,9 +150,19 @@ function viewLastAttempt(connection: ConnectionWithDetails, provider: Provider, 
   }
 }
 
+function viewDevice(connection: ConnectionWithDetails, now: Date) {
+  const attempt = connection.authorizations[0]
+  if (!attempt?.userCode || !attempt.verificationUri) return null
+  if (attempt.consumedAt || attempt.expiresAt <= now) return null
+  const { userCode, verificationUri, verificationUriComplete, expiresAt } = attempt
+  return { userCode, verificationUri, verificationUriComplete, expiresAt: expiresAt.toISOString() }
+}
+
 function viewReplacement(connection: ConnectionWithDetails, now: Date) {
   const attempt = connection.authorizations[0]
   if (!attempt?.pendingGrant || attempt.expiresAt <= now) return null
+  // What a code brought is settled in a moment, by whoever asked or by the next.
+  if (attempt.userCode && !attempt.finishedAt) return null
   const account = attempt.pendingAccount as { id?: string; name?: string; email?: string } | null
   return {
     authorizationId: attempt.id,

@@ -22,12 +22,29 @@ export interface NewAuthorization {
   expiresAt: Date
 }
 
-export async function createAuthorization(tx: Db, authorization: NewAuthorization): Promise<void> {
+/** What a person enters and where, and when the provider is asked about it next (RFC 8628 §3.2). */
+export interface DeviceCode {
+  userCode: string
+  verificationUri: string
+  verificationUriComplete: string | null
+  /** Seconds. */
+  pollInterval: number
+  pollAt: Date
+}
+
+export async function createAuthorization(
+  tx: Db,
+  authorization: NewAuthorization & Partial<DeviceCode>,
+): Promise<void> {
   await tx.authorization.create({ data: authorization })
 }
 
 export function findAuthorization(stateDigest: Uint8Array<ArrayBuffer>): Promise<AuthorizationRecord | null> {
   return database().authorization.findUnique({ where: { stateDigest } })
+}
+
+export function findAuthorizationById(id: string): Promise<AuthorizationRecord | null> {
+  return database().authorization.findUnique({ where: { id } })
 }
 
 /** How an attempt ended; null while it has not, or when it is gone. */
@@ -60,8 +77,17 @@ export async function finishAuthorization(
   const { outcome, params: outcomeParams, detail: outcomeDetail } = end
   await db.authorization.updateMany({
     where: { id },
-    data: { outcome, outcomeParams, outcomeDetail, finishedAt: now, consumedAt: now },
+    data: { outcome, outcomeParams, outcomeDetail, finishedAt: now, consumedAt: now, pollAt: null },
   })
+}
+
+/** Ends every code of a connection that waits to be entered. Whether there was one. */
+export async function withdrawDeviceCodes(tx: Db, connectionId: string, now: Date): Promise<boolean> {
+  const { count } = await tx.authorization.updateMany({
+    where: { connectionId, userCode: { not: null }, consumedAt: null },
+    data: { outcome: 'withdrawn', outcomeParams: '{}', finishedAt: now, consumedAt: now, pollAt: null },
+  })
+  return count > 0
 }
 
 /** Keeps a grant whose account has yet to be compared, or decided on by a person until `expiresAt`. */

@@ -1,19 +1,22 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import type { Connecting } from '@/lib/contract/connection'
 import type { ActionResult } from '@/lib/contract/error'
-import { beginAuthorization } from '@/lib/operations/begin-authorization'
+import type { ConnectWay } from '@/lib/core/connect-way'
+import { connectAccount } from '@/lib/operations/connect-account'
 import { randomToken } from '@/lib/vault/digest'
 import { action } from '@/lib/web/action'
 import { browserCookieName, isSecure } from '@/lib/web/session-cookie'
 
 const YEAR_SECONDS = 365 * 24 * 3600
 
-/** Begins a consent from a page: marks the browser if it is not marked yet, and answers the provider's URL. */
+/** Begins to connect from a page: marks the browser if it is not marked yet, and answers what that leads to. */
 export function beginConnect(input: {
   integration: string
-  connection?: string
-}): Promise<ActionResult<{ url: string }>> {
-  return action(async (actor) => beginAuthorization(actor, { ...input, browser: await markBrowser() }))
+  connection?: string | undefined
+  way?: ConnectWay | undefined
+}): Promise<ActionResult<Connecting>> {
+  return action(async (actor) => connectAccount(actor, { ...input, browser: await markBrowser() }))
 }
 
 async function markBrowser(): Promise<string> {

@@ -4,6 +4,7 @@ import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { announceEndings } from '@/lib/operations/announce-endings'
 import { announceExpiries } from '@/lib/operations/announce-expiries'
+import { pollDeviceCodes, pollsUnderWay } from '@/lib/operations/poll-device-codes'
 import { purge } from '@/lib/operations/purge'
 import { refreshAhead } from '@/lib/operations/refresh-ahead'
 import { underWay } from '@/lib/operations/refresh-connection'
@@ -19,6 +20,8 @@ interface Job {
 
 const JOBS: readonly Job[] = [
   { name: 'refreshing ahead', everyMs: 2_000, work: refreshAhead },
+  // A person waits, and providers allow a question every few seconds.
+  { name: 'asking about codes', everyMs: 800, work: pollDeviceCodes },
   { name: 'announcing expiries', everyMs: 1_000, work: announceExpiries },
   { name: 'scheduled tests', everyMs: 30_000, work: validateScheduled },
   { name: 'announcing ends', everyMs: 10 * 60_000, work: announceEndings },
@@ -40,13 +43,13 @@ export function startWorker(): void {
   state().running ??= JOBS.map(start)
 }
 
-/** Stops it, and waits for what is running, and for every refresh of this process: its answer has no other copy. */
+/** Stops it, and waits for what is running, and for every answer with tokens to this process: it has no other copy. */
 export async function stopWorker(): Promise<void> {
   const { running } = state()
   state().running = null
   for (const job of running ?? []) clearTimeout(job.timer)
   await Promise.all((running ?? []).map(({ round }) => round))
-  await underWay()
+  await Promise.all([underWay(), pollsUnderWay()])
 }
 
 function start(job: Job): Running {

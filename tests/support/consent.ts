@@ -27,6 +27,28 @@ export async function consent(
   throw new Error(`The consent pages lead nowhere: ${next.url}`)
 }
 
+/** Enters a device's code on its page, signs in and agrees there, or aborts when asked whether the code is right. */
+export async function enterCode(
+  verificationUri: string,
+  userCode: string,
+  person: Person = {},
+): Promise<void> {
+  const { login = 'alice', decision = 'allow' } = person
+  const cookies = new Map<string, string>()
+  let next: Step = { url: verificationUri }
+  for (let steps = 0; steps < 25; steps += 1) {
+    const response = await visit(next, cookies)
+    const location = response.headers.get('location')
+    const page = await response.text()
+    if (page.includes('Sign-in Success') || next.form?.has('abort')) return
+    if (location !== null) next = { url: new URL(location, next.url).href }
+    else next = nextStep(page, next.url, { login, decision: 'allow' })
+    if (next.form?.get('user_code') === '') next.form.set('user_code', userCode)
+    if (next.form?.has('confirm') && decision === 'cancel') next.form.set('abort', 'yes')
+  }
+  throw new Error(`The pages for the code lead nowhere: ${next.url}`)
+}
+
 interface Step {
   url: string
   /** What is posted; a plain visit without it. */

@@ -9,6 +9,9 @@ const settings = JSON.parse(process.argv[2])
 /** What the tests ask about: every request that reached the token endpoint. */
 const requests = []
 const grants = new Set()
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code'
+/** What the next token requests are answered with, before the server sees them. */
+const injected = []
 let provider
 
 const server = createServer((request, response) => {
@@ -16,6 +19,7 @@ const server = createServer((request, response) => {
   if (pathname === '/-/requests') return json(response, requests)
   if (pathname === '/-/forget') return json(response, { forgotten: requests.splice(0).length })
   if (pathname === '/-/revoke-grants') return revokeGrants().then((revoked) => json(response, { revoked }))
+  if (pathname === '/-/inject') return json(response, { waiting: injected.push(...errorsIn(request)) })
   if (pathname.startsWith('/pictures/')) return picture(response)
   provider.callback()(request, response)
 })
@@ -34,7 +38,12 @@ function configuration(issuer) {
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
   return {
     clients: settings.clients.map((client) => ({
-      grant_types: ['authorization_code', 'refresh_token'],
+      grant_types: [
+        'authorization_code',
+        'refresh_token',
+        DEVICE,
+        ...(client.client_secret ? ['client_credentials'] : []),
+      ],
       response_types: ['code'],
       redirect_uris: settings.redirectUris,
       scope: 'openid profile email offline_access read write',
@@ -58,6 +67,7 @@ function configuration(issuer) {
       },
       userinfo: { enabled: true },
       deviceFlow: { enabled: true },
+      clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: false },
     },
     pkce: { required: () => true },
@@ -68,7 +78,8 @@ function configuration(issuer) {
     ttl: {
       AccessToken: settings.accessTokenSeconds,
       AuthorizationCode: 60,
-      DeviceCode: 120,
+      ClientCredentials: settings.accessTokenSeconds,
+      DeviceCode: settings.deviceCodeSeconds,
       Grant: 3600,
       IdToken: 300,
       Interaction: 600,
@@ -102,6 +113,7 @@ function watch(provider) {
       redirectUri: sent.redirect_uri ?? null,
       authorization: context.get('authorization').split(' ')[0] || null,
       error: error?.error ?? null,
+      at: Date.now(),
     })
   }
   provider.on('grant.success', (context) => record(context))
@@ -110,11 +122,32 @@ function watch(provider) {
     provider.on(`${kind}.saved`, (token) => grants.add(token.grantId))
   }
   provider.on('server_error', (_context, error) => console.error(error))
+  provider.use(inject)
+  // It names no interval, and the usual one is long for a test.
+  provider.use(async (context, next) => {
+    await next()
+    if (context.path === '/device/auth' && context.status === 200)
+      context.body.interval = settings.deviceInterval
+  })
   // Its pages load a font from elsewhere; nothing here leaves this machine.
   provider.use(async (context, next) => {
     await next()
     if (typeof context.body === 'string') context.body = context.body.replace(/@import url\([^)]*\);/g, '')
   })
+}
+
+/** An answer that the server itself never gives; a number is a status. */
+function inject(context, next) {
+  if (context.path !== '/token' || injected.length === 0) return next()
+  const error = injected.shift()
+  context.req.resume()
+  requests.push({ grantType: 'injected', clientId: null, error, at: Date.now() })
+  context.status = /^\d+$/.test(error) ? Number(error) : 400
+  context.body = { error }
+}
+
+function errorsIn(request) {
+  return new URL(request.url, 'http://127.0.0.1').searchParams.getAll('error')
 }
 
 /** As if the account’s owner had withdrawn every consent at the provider. */

@@ -21,6 +21,8 @@ export interface TokenRequest {
   authorization: string | null
   /** The error it was answered with; null when it was granted. */
   error: string | null
+  /** This machine's clock. */
+  at: number
 }
 
 export interface OAuthServer {
@@ -29,6 +31,8 @@ export interface OAuthServer {
   tokenRequests(): Promise<TokenRequest[]>
   /** Forgets the requests so far. */
   forget(): Promise<void>
+  /** Answers the next token requests with these errors, or with a status in digits, whoever asks. */
+  inject(...errors: string[]): Promise<void>
   /** Withdraws every consent and token, as an account's owner can at the provider. */
   revokeGrants(): Promise<void>
   stop(): Promise<void>
@@ -60,11 +64,16 @@ export async function startOAuthServer(options: {
   port?: number
   accessTokenSeconds?: number
   rotate?: boolean
+  deviceCodeSeconds?: number
+  /** How often a code may be asked about, in seconds. */
+  deviceInterval?: number
 }): Promise<OAuthServer> {
   const settings = {
     port: 0,
     accessTokenSeconds: 3600,
     rotate: true,
+    deviceCodeSeconds: 120,
+    deviceInterval: 1,
     clients: Object.values(clients),
     ...options,
   }
@@ -78,6 +87,7 @@ export async function startOAuthServer(options: {
     issuer,
     tokenRequests: () => ask('requests'),
     forget: () => ask('forget'),
+    inject: (...errors) => ask(`inject?${new URLSearchParams(errors.map((error) => ['error', error]))}`),
     revokeGrants: () => ask('revoke-grants'),
     stop: async () => {
       child.kill('SIGTERM')

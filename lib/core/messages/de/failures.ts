@@ -142,6 +142,23 @@ export const failures = {
     message: '{provider} hat beim Eintausch mit etwas geantwortet, das kein Token ist.',
     next: 'Verbinden Sie noch einmal. Wenn es so bleibt, lesen Sie die Worte des Anbieters selbst.',
   },
+  code_not_offered: {
+    message: '{provider} lässt diese Anwendung nicht mit einem Code verbinden.',
+    next: 'Ohne Code verbinden, oder es in den Einstellungen der Anwendung bei {provider} erlauben.',
+  },
+  code_expired: {
+    message: 'Der Code wurde bei {provider} nicht rechtzeitig eingegeben und darum verworfen.',
+    next: 'Neu verbinden, um einen neuen Code zu erhalten.',
+  },
+  withdrawn: {
+    message: 'Der Code wurde hier zurückgezogen, bevor er eingegeben wurde.',
+    next: 'Nichts hat sich geändert. Neu verbinden geht jederzeit.',
+  },
+  session_over: {
+    message:
+      'Wer den Code angefordert hat, ist abgemeldet oder darf nicht mehr verbinden; darum wurde er verworfen.',
+    next: 'Anmelden und neu verbinden.',
+  },
   account_mismatch: {
     message: 'Sie haben als {account} zugestimmt, aber diese Verbindung gehört zu {previous}.',
     next: 'Ersetzen Sie das Konto, oder behalten Sie, was da war.',

@@ -35,6 +35,7 @@ export const faults = {
   halfCharacter: 'Ein Wert enthält ein halbes Zeichen und lässt sich so nicht aufbewahren.',
   badAddress: 'Einer der Werte passt nicht in die Adresse des Anbieters.',
   hostPart: '{field} darf nur Buchstaben, Ziffern, Punkte und Striche enthalten.',
+  otherWay: 'dieser Anbieter wird auf andere Weise verbunden',
   clientSecret: 'das Client-Secret',
   oneSecond: '1 Sekunde',
   seconds: '{count} Sekunden',

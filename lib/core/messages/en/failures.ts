@@ -129,6 +129,22 @@ export const failures = {
     message: '{provider} answered the exchange with something that is not a token.',
     next: 'Connect again. If it stays so, look at the provider’s own words.',
   },
+  code_not_offered: {
+    message: '{provider} does not let this application connect with a code.',
+    next: 'Connect without one, or allow it in the application’s settings at {provider}.',
+  },
+  code_expired: {
+    message: 'The code was not entered at {provider} in time, so that it was dropped.',
+    next: 'Connect again to get a new code.',
+  },
+  withdrawn: {
+    message: 'The code was withdrawn here before it was entered.',
+    next: 'Nothing has changed. Connect again whenever you like.',
+  },
+  session_over: {
+    message: 'Whoever asked for the code has signed out or may not connect any more, so that it was dropped.',
+    next: 'Sign in and connect again.',
+  },
   account_mismatch: {
     message: 'You consented as {account}, but this connection belongs to {previous}.',
     next: 'Replace it, or keep what was there.',

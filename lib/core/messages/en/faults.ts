@@ -38,6 +38,7 @@ export const faults = {
   halfCharacter: 'A value holds half of a character, and cannot be kept as it is.',
   badAddress: 'One of the values does not fit into the provider’s address.',
   hostPart: '{field} may hold only letters, digits, dots and dashes.',
+  otherWay: 'this provider is connected in another way',
   clientSecret: 'the client secret',
   oneSecond: '1 second',
   seconds: '{count} seconds',

@@ -1,0 +1,130 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Actor, UserActor } from '@/lib/core/actor'
+import { type ConnectWay, waysToConnect } from '@/lib/core/connect-way'
+import { DEFAULT_NAME, formatConnectionKey } from '@/lib/core/connection-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { permit } from '@/lib/core/permission'
+import { scopesToAsk } from '@/lib/core/scopes'
+import { providerOf } from '@/lib/operations/find-provider'
+import { type Attempt, findAttempt } from '@/lib/operations/match-authorization'
+import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
+import { proofPlace } from '@/lib/operations/open-proof'
+import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
+import { recordEvent } from '@/lib/operations/record-event'
+import {
+  countOpenAuthorizations,
+  createAuthorization,
+  type DeviceCode,
+  withdrawDeviceCodes,
+} from '@/lib/store/authorizations'
+import type { ConnectionWithDetails } from '@/lib/store/connections'
+import { transaction } from '@/lib/store/database'
+import { findIntegration, type IntegrationWithConnections } from '@/lib/store/integrations'
+import { digest, randomToken } from '@/lib/vault/digest'
+import { seal } from '@/lib/vault/seal'
+
+/** Attempts that one user may have open at once. */
+const MOST_OPEN = 50
+
+/** What is to be connected. */
+export interface ConnectInput {
+  /** Id or slug. */
+  integration: string
+  /** A connection's name; `default` without one. */
+  connection?: string | undefined
+}
+
+/** An attempt that may be made, with all that is needed to ask the provider. */
+export interface Admitted extends Correspondent {
+  user: Actor & UserActor
+  integration: IntegrationWithConnections
+  connection: ConnectionWithDetails
+  scopes: string[]
+}
+
+/**
+ * Finds out whether the actor may connect this in that way now. Throws `not_found`, `integration_disabled`,
+ * `connection_disabled`, `bad_request` (the provider is connected otherwise), `setup_incomplete` or
+ * `too_many_requests`.
+ */
+export async function admitAttempt(actor: Actor, input: ConnectInput, way: ConnectWay): Promise<Admitted> {
+  permit(actor, 'connect')
+  const user = requireUser(actor)
+  const integration = await findIntegration(input.integration)
+  const connection = integration?.connections.find(({ name }) => name === (input.connection ?? DEFAULT_NAME))
+  if (!integration || !connection) throw new PatchbayError('not_found')
+  if (!integration.enabled) throw new PatchbayError('integration_disabled')
+  if (!connection.enabled) throw new PatchbayError('connection_disabled')
+  const provider = await providerOf(integration)
+  if (!waysToConnect(provider).includes(way))
+    throw new PatchbayError('bad_request', { params: { what: 'this provider is connected in another way' } })
+
+  await consumePoint(LIMITS.connect, user.id)
+  if ((await countOpenAuthorizations(user.id, new Date())) >= MOST_OPEN)
+    throw new PatchbayError('too_many_requests', { params: { wait: 'ten minutes' }, retryAfter: 600 })
+
+  const correspondent = correspondentOf(integration, provider)
+  const scopes = scopesToAsk(correspondent.provider.oauth2, integration.scopes)
+  return { ...correspondent, user, integration, connection, scopes }
+}
+
+/** What is remembered of an attempt until it ends. */
+export interface Opening {
+  way: ConnectWay
+  /** From now, in milliseconds. */
+  lifetimeMs: number
+  /** Sealed: what proves or redeems it. */
+  proof?: Readonly<Record<string, string | null>>
+  /** By which a redirect finds it again, and the browser that may bring it; without them nothing does. */
+  state?: string
+  browser?: string
+  redirectUri?: string
+  device?: DeviceCode
+}
+
+/**
+ * Writes a single-use attempt down: state as a digest, proof sealed, all of it bound to session, browser and
+ * configuration. A code that waits for the same connection is withdrawn, so that nobody enters one that is forgotten.
+ */
+export async function openAttempt(actor: Actor, admitted: Admitted, opening: Opening): Promise<Attempt> {
+  const { user, integration, connection, provider, scopes } = admitted
+  const { way, lifetimeMs, proof = {}, redirectUri = '', device } = opening
+  const id = randomUUID()
+  const now = new Date()
+  await transaction(async (tx) => {
+    await withdrawDeviceCodes(tx, connection.id, now)
+    await createAuthorization(tx, {
+      id,
+      stateDigest: digest(opening.state ?? randomToken()),
+      sealed: seal(proofPlace(id), JSON.stringify(proof)),
+      userId: user.id,
+      sessionId: user.sessionId,
+      browserDigest: digest(opening.browser ?? randomToken()),
+      integrationId: integration.id,
+      connectionId: connection.id,
+      configVersion: integration.configVersion,
+      redirectUri,
+      issuer: provider.oauth2.issuer ?? null,
+      scopes,
+      expiresAt: new Date(now.getTime() + lifetimeMs),
+      ...device,
+    })
+    await recordEvent(tx, actor, {
+      type: 'connection.connecting',
+      integrationId: integration.id,
+      connectionId: connection.id,
+      target: formatConnectionKey(integration.slug, connection.name),
+      detail: { scopes, ...(way === 'redirect' ? {} : { way }) },
+    })
+  })
+  const attempt = await findAttempt(id)
+  // Deleted in the same moment.
+  if (!attempt) throw new PatchbayError('not_found')
+  return attempt
+}
+
+function requireUser(actor: Actor): Actor & UserActor {
+  if (actor.type !== 'user') throw new PatchbayError('unauthenticated')
+  return actor
+}
