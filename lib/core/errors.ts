@@ -36,6 +36,7 @@ export const ERRORS = {
   invalid_name: { status: 400 },
   cannot_remove_default: { status: 409 },
   deleted: { status: 410 },
+  audit_unavailable: { status: 503 },
   last_admin: { status: 409 },
   cannot_rename_default: { status: 409 },
   invite_over: { status: 410 },

@@ -33,6 +33,8 @@ export const errors = {
     'Der Name einer Verbindung hat Buchstaben, Ziffern, - und _ und beginnt mit einem Buchstaben oder einer Ziffer.',
   cannot_remove_default:
     'Die Standardverbindung bleibt, denn Programme fragen nach ihr. Trennen Sie sie stattdessen.',
+  audit_unavailable:
+    'Das Zugriffsprotokoll lässt sich gerade nicht schreiben, und ohne das werden keine Zugangsdaten herausgegeben. Versuchen Sie es wieder.',
   deleted: 'Diese Verbindung wurde gelöscht.',
   last_admin: 'Das ist der letzte Admin. Machen Sie erst jemand anderen zum Admin.',
   cannot_rename_default: 'Die Standardverbindung behält ihren Namen: Programme fragen unter ihm nach ihr.',

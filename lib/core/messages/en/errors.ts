@@ -30,6 +30,7 @@ export const errors = {
   empty_name: 'A connection needs a name.',
   invalid_name: 'The name of a connection has letters, digits, - and _, and begins with a letter or digit.',
   cannot_remove_default: 'The default connection stays, because programs ask for it. Disconnect it instead.',
+  audit_unavailable: 'The access log cannot be written just now, and no credential is given without it. Try again.',
   deleted: 'This connection was deleted.',
   last_admin: 'This is the last admin. Make somebody else an admin first.',
   cannot_rename_default: 'The default connection keeps its name: programs ask for it by it.',

@@ -1,0 +1,36 @@
+import 'server-only'
+import { type Actor, nameOf } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
+import { log } from '@/lib/log'
+import { appendAccess } from '@/lib/store/access'
+
+/** One use of a credential: who, of which connection, for what, and how it ended. */
+export interface Use {
+  what: 'credential' | 'proxy'
+  /** `served`, or the code of the error that the caller was told. */
+  outcome: string
+  integrationId: string | null
+  connectionId: string | null
+  /** The connection's key, in words that outlive its row. */
+  target: string
+}
+
+/**
+ * Writes a line of the access log, together with whatever else is to be written now, and waits for the commit: no secret
+ * is given without it. Throws `audit_unavailable`.
+ */
+export async function recordAccess(actor: Actor, use: Use): Promise<void> {
+  try {
+    await appendAccess({
+      ...use,
+      actorType: actor.type,
+      actorId: 'id' in actor ? actor.id : null,
+      actorName: nameOf(actor),
+      address: actor.address,
+      requestId: actor.requestId,
+    })
+  } catch (error) {
+    log().error({ err: error, requestId: actor.requestId }, 'an access line could not be written')
+    throw new PatchbayError('audit_unavailable', { cause: error, retryAfter: 1 })
+  }
+}
