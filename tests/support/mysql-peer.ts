@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@/lib/store/embedded-server'
+import { makeFolder, startProcess } from './debian-process'
 
 export const mysqlPackages = ['mariadb-server-core']
 
@@ -18,7 +17,7 @@ const shipped = '/usr/share/mysql'
 
 /** Starts one on 127.0.0.1, in a directory that goes with it, with TLS under this certificate. */
 export async function startMysql({ key, cert }: { key: string; cert: string }): Promise<MysqlPeer> {
-  const folder = mkdtempSync(join(tmpdir(), 'patchbay-mysql-'))
+  const folder = makeFolder('mysql')
   mkdirSync(join(folder, 'data'))
   writeFileSync(join(folder, 'key.pem'), key)
   writeFileSync(join(folder, 'cert.pem'), cert)
@@ -35,7 +34,7 @@ export async function startMysql({ key, cert }: { key: string; cert: string }): 
   const made = spawnSync('/usr/sbin/mariadbd', [...common, '--bootstrap'], { input: tables() })
   if (made.status !== 0) throw new Error(`MariaDB’s tables could not be made: ${made.stderr}`)
   const port = await freePort()
-  const server = spawn('/usr/sbin/mariadbd', [
+  const words = [
     ...common,
     '--bind-address=127.0.0.1',
     `--port=${port}`,
@@ -44,17 +43,9 @@ export async function startMysql({ key, cert }: { key: string; cert: string }): 
     '--tls-version=TLSv1.2,TLSv1.3',
     `--ssl-key=${join(folder, 'key.pem')}`,
     `--ssl-cert=${join(folder, 'cert.pem')}`,
-  ])
-  await ready(server, port)
-  return {
-    port,
-    stop: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGKILL')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  ]
+  const { stop } = await startProcess('/usr/sbin/mariadbd', words, folder, () => answers(port))
+  return { port, stop }
 }
 
 /** What mariadb-install-db does, whose own needs are in another package. */
@@ -73,20 +64,6 @@ function tables(): string {
     `create user 'locked'@'%' identified by 'right' account lock;`,
     '',
   ].join('\n')
-}
-
-async function ready(server: ChildProcess, port: number): Promise<void> {
-  let words = ''
-  server.stderr?.on('data', (data) => {
-    words += data
-  })
-  for (let attempt = 0; attempt < 400; attempt++) {
-    if (server.exitCode !== null) break
-    if (await answers(port)) return
-    await sleep(25)
-  }
-  server.kill('SIGKILL')
-  throw new Error(`MariaDB did not start: ${words.slice(-500)}`)
 }
 
 function answers(port: number): Promise<boolean> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ConnectionOptions } from 'node:tls'
 import { ProviderFailure } from '@/lib/core/failure'
 import { translate } from '@/lib/egress/failure'
 import { doorTo, openSocket, type SocketOptions, secureSocket, tlsOptions } from '@/lib/egress/socket'
@@ -40,7 +41,8 @@ export async function speakTo(
   })
   const late = new ProviderFailure('timeout', { params: { target: target.endpoint } })
   const timer = setTimeout(() => end(late), timeoutMs)
-  const opening = openSocket(target, doorTo(target, options)).then((socket) => new Line(socket, end))
+  const tls = tlsOptions(target.host, options.ca)
+  const opening = openSocket(target, doorTo(target, options)).then((socket) => new Line(socket, tls, end))
   try {
     const { limited, leave } = await Promise.race([opening.then(signIn), ended])
     const latencyMs = Math.round(performance.now() - begun)
@@ -63,13 +65,16 @@ export async function speakTo(
  * over it ends the probe instead of the process.
  */
 export class Line extends Duplex {
+  /** What TLS over it asks for. */
+  readonly tls: ConnectionOptions
   readonly #wire: Duplex
   readonly #end: (reason: unknown) => void
   #heard = 0
 
   /** `end` is told why the line is of no more use. */
-  constructor(wire: Duplex, end: (reason: unknown) => void) {
+  constructor(wire: Duplex, tls: ConnectionOptions, end: (reason: unknown) => void) {
     super({ allowHalfOpen: false })
+    this.tls = tls
     this.#wire = wire
     this.#end = end
     wire
@@ -80,9 +85,9 @@ export class Line extends Duplex {
       .on('error', (error) => setImmediate(() => this.#break(error)))
   }
 
-  /** The same line under TLS, its certificate checked against the host. */
-  async secure(host: string, ca?: string): Promise<Line> {
-    return new Line(await secureSocket(this, tlsOptions(host, ca)), this.#end)
+  /** The same line under TLS. */
+  async secure(): Promise<Line> {
+    return new Line(await secureSocket(this, this.tls), this.tls, this.#end)
   }
 
   override emit(event: string | symbol, ...words: unknown[]): boolean {

@@ -54,7 +54,7 @@ export async function signIn(line: Line, asked: SignIn): Promise<SignedIn> {
   try {
     await new Promise<void>((resolve, reject) => {
       if (!isSecured)
-        secureWith(connection, line, asked).then(() => {
+        secureWith(connection, line).then(() => {
           isSecured = true
         }, reject)
       // Later: when TLS fails the library hears of a lost connection alone, and maybe first.
@@ -100,12 +100,12 @@ function connect(line: Line, { target, username, password, database, security }:
 }
 
 /** Puts our TLS in the place of the library's, and waits until it is up. */
-function secureWith(connection: mysql.Connection, line: Line, { target, ca }: SignIn): Promise<void> {
+function secureWith(connection: mysql.Connection, line: Line): Promise<void> {
   const inside = connection as unknown as Inside
   return new Promise((resolve, reject) => {
     inside.startTLS = (done) => {
       line.removeAllListeners('data')
-      line.secure(target.host, ca).then((stream) => {
+      line.secure().then((stream) => {
         inside.stream = stream.on('data', (data) => inside.packetParser.execute(data))
         resolve()
         done()

@@ -20,9 +20,8 @@ const meanings: readonly (readonly [RegExp, FailureCode])[] = [
  * the role (42501) has let it in as far as it may go; so has one without the usual database, where none was named.
  */
 export async function signIn(line: Line, signIn: SignIn): Promise<SignedIn> {
-  const { target, username, password, database, security, ca } = signIn
-  const stream =
-    security === 'none' ? line : await (await requestTls(line, target.endpoint)).secure(target.host, ca)
+  const { target, username, password, database, security } = signIn
+  const stream = security === 'none' ? line : await (await requestTls(line, target.endpoint)).secure()
   const client = new pg.Client({
     stream: () => stream,
     ssl: false,

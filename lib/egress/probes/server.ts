@@ -26,8 +26,7 @@ export async function probeServer(
   options: LineOptions = { allow: env().egressAllow, dnsServers: env().dnsServers },
 ): Promise<ProbeResult> {
   const asked = readSignIn(probe, values, options)
-  const question = options.ca === undefined ? asked : { ...asked, ca: options.ca }
   const { signIn } = await protocols[probe.type]()
-  const answer = await speakTo(asked.target, options, (line) => signIn(line, question))
+  const answer = await speakTo(asked.target, options, (line) => signIn(line, asked))
   return { ...answer, scopes: null }
 }

@@ -13,8 +13,6 @@ export interface SignIn {
   /** Null where none is named. */
   database: string | null
   security: 'tls' | 'starttls' | 'none'
-  /** PEM certificates trusted instead of the system's. */
-  ca?: string
 }
 
 /** Where each protocol is spoken: submission and relay (RFC 8314), the server and its poolers, the server. */

@@ -4,7 +4,6 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { type FailureCode, ProviderFailure } from '@/lib/core/failure'
 import type { Line, SignedIn } from '@/lib/egress/probes/line'
 import type { SignIn } from '@/lib/egress/probes/sign-in'
-import { tlsOptions } from '@/lib/egress/socket'
 
 /** What nodemailer makes of a refusal: its own code, and the server's reply. */
 interface Refusal extends Error {
@@ -14,7 +13,7 @@ interface Refusal extends Error {
 }
 
 /** RFC 5321, with AUTH (RFC 4954) after TLS from the first byte (RFC 8314) or STARTTLS (RFC 3207). No mail is sent. */
-export function signIn(line: Line, { target, username, password, security, ca }: SignIn): Promise<SignedIn> {
+export function signIn(line: Line, { target, username, password, security }: SignIn): Promise<SignedIn> {
   const connection = new SMTPConnection({
     // Of a socket it uses what a line has too.
     connection: line as unknown as Socket,
@@ -25,7 +24,7 @@ export function signIn(line: Line, { target, username, password, security, ca }:
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    tls: tlsOptions(target.host, ca),
+    tls: line.tls,
   })
   const leave = () =>
     new Promise((resolve) => {
