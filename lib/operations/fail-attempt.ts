@@ -84,7 +84,8 @@ export function ofSecondWay(thrown: unknown, { oauth2 }: Pick<Provider, 'oauth2'
   const isSecond = oauth2?.grant !== 'device_code'
   if (!isSecond || !isProviderFailure(thrown)) return thrown
   const { code, params, words } = thrown
-  if (code !== 'unauthorized_client' && code !== 'wrong_endpoint') return thrown
+  // Some only say `invalid_request`.
+  if (!['unauthorized_client', 'wrong_endpoint', 'unexpected_answer'].includes(code)) return thrown
   return new ProviderFailure('code_not_offered', { params, words, cause: thrown })
 }
 

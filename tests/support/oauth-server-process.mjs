@@ -136,10 +136,12 @@ function watch(provider) {
   })
 }
 
-/** An answer that the server itself never gives; a number is a status. */
-function inject(context, next) {
+/** An answer that the server itself never gives; a number is a status, `late` its own answer after half a second. */
+async function inject(context, next) {
   if (context.path !== '/token' || injected.length === 0) return next()
   const error = injected.shift()
+  if (error === 'late') await new Promise((resolve) => setTimeout(resolve, 500))
+  if (error === 'late') return next()
   context.req.resume()
   requests.push({ grantType: 'injected', clientId: null, error, at: Date.now() })
   context.status = /^\d+$/.test(error) ? Number(error) : 400

@@ -7,6 +7,8 @@ export interface RegisteredClient {
   client_id: string
   client_secret?: string
   token_endpoint_auth_method: 'client_secret_basic' | 'client_secret_post' | 'none'
+  /** All that it offers, unless told. */
+  grant_types?: readonly string[]
 }
 
 /** One request that reached the token endpoint. */
@@ -31,8 +33,10 @@ export interface OAuthServer {
   tokenRequests(): Promise<TokenRequest[]>
   /** Forgets the requests so far. */
   forget(): Promise<void>
-  /** Answers the next token requests with these errors, or with a status in digits, whoever asks. */
+  /** Answers the next token requests with these errors, or with a status in digits, whoever asks; `late` delays one. */
   inject(...errors: string[]): Promise<void>
+  /** How many of these have not been given yet. */
+  waiting(): Promise<number>
   /** Withdraws every consent and token, as an account's owner can at the provider. */
   revokeGrants(): Promise<void>
   stop(): Promise<void>
@@ -88,6 +92,7 @@ export async function startOAuthServer(options: {
     tokenRequests: () => ask('requests'),
     forget: () => ask('forget'),
     inject: (...errors) => ask(`inject?${new URLSearchParams(errors.map((error) => ['error', error]))}`),
+    waiting: async () => (await ask('inject')).waiting,
     revokeGrants: () => ask('revoke-grants'),
     stop: async () => {
       child.kill('SIGTERM')
