@@ -18,7 +18,8 @@ export function AccountCard({ connection }: { connection: ConnectionView }) {
   const { account, connectedAt, provider } = connection
   if (connectedAt === null) return null
   const isTyped = connection.authType !== 'oauth2'
-  const unknown = isTyped ? m.key.unknownAccount : texts.unknown
+  const isItself = connection.connectBy[0] === 'client'
+  const unknown = isTyped ? m.key.unknownAccount : isItself ? m.grant.itself : texts.unknown
   return (
     <Card title={texts.title}>
       {account ? <Connected account={account} /> : <p>{t(unknown, { provider: provider.name })}</p>}

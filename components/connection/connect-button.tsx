@@ -4,6 +4,7 @@ import { KeyRound, Plug, RotateCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { beginConnectAction } from '@/app/(console)/actions'
 import { connectionPath } from '@/components/connection/connection-path'
+import { expectCode } from '@/components/connection/expected-code'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { useAction } from '@/lib/client/use-action'
@@ -37,6 +38,7 @@ export function ConnectButton({
   const show = useShowConnection()
   const { submit, pending, error } = useAction(beginConnectAction, (begun) => {
     if ('url' in begun) return window.location.assign(begun.url)
+    if (begun.connection.device) expectCode()
     show(begun.connection)
     router.push(connectionPath(begun.connection))
   })

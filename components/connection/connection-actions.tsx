@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ConnectButton } from '@/components/connection/connect-button'
+import { ConnectButtons } from '@/components/connection/connect-buttons'
 import { DisconnectDialog } from '@/components/connection/disconnect-dialog'
 import { EnableConnection } from '@/components/connection/enable-connection'
 import { TestConnection } from '@/components/connection/test-connection'
@@ -11,21 +12,14 @@ import type { ConnectionView } from '@/lib/contract/connection'
 
 /** What can be done now. */
 export function ConnectionActions({ connection }: { connection: ConnectionView }) {
-  const { m, t } = useMessages()
+  const { m } = useMessages()
   const mayTest = useAllows('test_connection')
   const { integration, name, provider, failure } = connection
   if (connection.status === 'disabled') return <Disabled connection={connection} />
   const isTyped = connection.authType !== 'oauth2'
   // The form of its key is the way to connect it.
   if (connection.connectedAt === null && isTyped) return null
-  if (connection.connectedAt === null)
-    return (
-      <ConnectButton
-        integration={integration.slug}
-        connection={name}
-        label={t(m.connection.connect, { provider: provider.name })}
-      />
-    )
+  if (connection.connectedAt === null) return <ConnectButtons connection={connection} />
   if (!mayTest) return null
   const leads = connection.status === 'unverified' || failure?.action === 'test'
   return (

@@ -5,6 +5,7 @@ import { AccountCard } from '@/components/connection/account-card'
 import { CheckHistory } from '@/components/connection/check-history'
 import { ConnectionActions } from '@/components/connection/connection-actions'
 import { useConnectionTitle } from '@/components/connection/connection-path'
+import { DeviceCard } from '@/components/connection/device-card'
 import { FailureBox } from '@/components/connection/failure-box'
 import { KeyCard } from '@/components/connection/key-card'
 import { KeyNote } from '@/components/connection/key-note'
@@ -50,6 +51,7 @@ export function ConnectionPage({ initial, checks, scopeLabels, typed, children }
         <FailureBox connection={connection} words={wordsOf(connection, known)} />
         <LastAttempt connection={connection} />
         <Waiting connection={connection} />
+        <DeviceCard connection={connection} />
         {typed && <KeyNote connection={connection} testable={typed.provider.testable} last={known[0]} />}
         <ConnectionActions connection={connection} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -83,7 +85,7 @@ function useKeyCard(connection: ConnectionView, typed: ConnectionPageProps['type
   const card = (
     <KeyCard connection={connection} provider={provider} steps={isNew ? null : steps} onSaved={show} />
   )
-  return { isFirst, card, steps: isNew && steps && <div className="px-1 lg:pt-5">{steps}</div> }
+  return { isFirst, card, steps: isNew && steps && <div className="px-1 py-4">{steps}</div> }
 }
 
 function Header({ connection }: { connection: ConnectionView }) {
@@ -106,9 +108,11 @@ function Header({ connection }: { connection: ConnectionView }) {
   )
 }
 
-function Waiting({ connection: { status, provider } }: { connection: ConnectionView }) {
+function Waiting({ connection }: { connection: ConnectionView }) {
   const { m, t } = useMessages()
-  if (status !== 'connecting') return null
+  const { status, provider, device, connectBy } = connection
+  // A code has a card of its own; the application itself is connected in a moment.
+  if (status !== 'connecting' || device || connectBy[0] === 'client') return null
   return (
     <Notice tone="calm" title={t(m.connection.page.waiting, { provider: provider.name })}>
       <p className="text-muted text-sm">{m.connection.page.waitingText}</p>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { AccountLine } from '@/components/connection/account-line'
 import { ConnectButton } from '@/components/connection/connect-button'
+import { useConnectLabel } from '@/components/connection/connect-buttons'
 import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
@@ -104,8 +105,9 @@ function Whose({ connection: { account, authType, setup } }: { connection: Conne
 }
 
 function RowAction({ connection }: { connection: ConnectionView }) {
-  const { m, t } = useMessages()
-  const { status, integration, name, provider, connectedAt, authType } = connection
+  const { m } = useMessages()
+  const label = useConnectLabel(connection)
+  const { status, integration, name, connectedAt, authType } = connection
   const mayEnter = useAllows('enter_key')
   const action = isFailing(status) ? connection.failure?.action : undefined
   if (action === 'reconnect' || action === 'edit_key') return <RepairButton connection={connection} />
@@ -116,12 +118,6 @@ function RowAction({ connection }: { connection: ConnectionView }) {
       </LinkButton>
     )
   if (connectedAt === null && authType === 'oauth2' && status !== 'disabled')
-    return (
-      <ConnectButton
-        integration={integration.slug}
-        connection={name}
-        label={t(m.connection.connect, { provider: provider.name })}
-      />
-    )
+    return <ConnectButton integration={integration.slug} connection={name} label={label} />
   return <LinkButton href={connectionPath(connection)}>{m.integration.connections.open}</LinkButton>
 }

@@ -54,6 +54,15 @@ export function DownloadButton({ href, children }: { href: string; children: Rea
   )
 }
 
+/** Looks like a button, leaves Patchbay in a new tab. */
+export function OutLinkButton({ href, look = 'secondary', children }: LinkButtonProps) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className={`${shape} ${looks[look]}`}>
+      {children}
+    </a>
+  )
+}
+
 interface LinkButtonProps {
   href: string
   look?: Look

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { line } from '@/lib/contract/common'
 import { endpoint } from '@/lib/contract/endpoint'
 import { providerDefinitionSchema } from '@/lib/contract/provider-definition'
+import type { ConnectWay } from '@/lib/core/connect-way'
 import { isSlug } from '@/lib/core/connection-key'
 
 export { providerDefinitionSchema }
@@ -26,6 +27,8 @@ export interface ProviderView {
   aliases: string[]
   capabilities: string[]
   authType: string
+  /** How it can be connected, the usual way first. */
+  connectBy: ConnectWay[]
   /** Path of its mark on our origin; null: a lettered tile. */
   mark: string | null
   /** Whether this organisation defined it itself. */

@@ -154,8 +154,16 @@ function viewDevice(connection: ConnectionWithDetails, now: Date) {
   const attempt = connection.authorizations[0]
   if (!attempt?.userCode || !attempt.verificationUri) return null
   if (attempt.consumedAt || attempt.expiresAt <= now) return null
-  const { userCode, verificationUri, verificationUriComplete, expiresAt } = attempt
+  const { userCode, verificationUri, expiresAt } = attempt
+  if (!isWebAddress(verificationUri)) return null
+  const complete = attempt.verificationUriComplete
+  const verificationUriComplete = complete && isWebAddress(complete) ? complete : null
   return { userCode, verificationUri, verificationUriComplete, expiresAt: expiresAt.toISOString() }
+}
+
+/** A person may be sent there, whoever wrote the row. */
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
 
 function viewReplacement(connection: ConnectionWithDetails, now: Date) {

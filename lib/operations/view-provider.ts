@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ProviderView } from '@/lib/contract/provider'
+import { waysToConnect } from '@/lib/core/connect-way'
 import type { Field, Provider } from '@/lib/core/provider'
 import { findProvider } from '@/lib/providers'
 
@@ -13,6 +14,7 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     aliases: [...(provider.aliases ?? [])],
     capabilities: [...(provider.capabilities ?? [])],
     authType: provider.authType,
+    connectBy: [...waysToConnect(provider)],
     mark: markOf(provider),
     custom: findProvider(provider.key) === undefined,
     integrations,

@@ -4,6 +4,7 @@ import { event } from '@/lib/core/messages/de/event'
 import { failures } from '@/lib/core/messages/de/failures'
 import { faults } from '@/lib/core/messages/de/faults'
 import { frame } from '@/lib/core/messages/de/frame'
+import { grant } from '@/lib/core/messages/de/grant'
 import { integration } from '@/lib/core/messages/de/integration'
 import { key } from '@/lib/core/messages/de/key'
 import { keyFailures } from '@/lib/core/messages/de/keyFailures'
@@ -27,6 +28,7 @@ export const de: Texts<typeof en> = {
   palette,
   provider,
   failures,
+  grant,
   key,
   keyFailures,
   named,

@@ -4,6 +4,7 @@ import { event } from '@/lib/core/messages/en/event'
 import { failures } from '@/lib/core/messages/en/failures'
 import { faults } from '@/lib/core/messages/en/faults'
 import { frame } from '@/lib/core/messages/en/frame'
+import { grant } from '@/lib/core/messages/en/grant'
 import { integration } from '@/lib/core/messages/en/integration'
 import { key } from '@/lib/core/messages/en/key'
 import { keyFailures } from '@/lib/core/messages/en/keyFailures'
@@ -26,6 +27,7 @@ export const en = {
   palette,
   provider,
   failures,
+  grant,
   key,
   keyFailures,
   named,
