@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { ComponentProps, InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 
 const box =
   'w-full rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-ink placeholder:text-muted/80 aria-invalid:border-bad disabled:opacity-60'
@@ -14,7 +14,7 @@ export const notAPassword = {
   autoCapitalize: 'off',
 } as const
 
-export function Input({ className = '', ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+export function Input({ className = '', ...rest }: ComponentProps<'input'>) {
   return <input type="text" {...rest} className={`${box} h-9 ${className}`} />
 }
 

@@ -9,7 +9,7 @@ export const provider = {
   noneHereText: 'In anderen Kategorien gibt es einen Treffer: alle zeigen.',
   none: 'Kein Anbieter passt',
   noneText:
-    'Ein anderes Wort versuchen oder unten einen eigenen Anbieter anlegen: Jeder OAuth-2.0-Server kann einer sein.',
+    'Ein anderes Wort versuchen oder unten einen eigenen Anbieter anlegen: Jeder OAuth-2.0-Server kann einer sein und jede API mit einem Schlüssel.',
   own: 'Eigener',
   setUp: '{count, plural, one {Eingerichtet} other {Eingerichtet ×#}}',
   categories: {
@@ -41,8 +41,8 @@ export const provider = {
   },
   ownProvider: {
     title: 'Eigener Anbieter',
-    card: 'Jeder OAuth-2.0- oder OpenID-Connect-Server, über seine Discovery-Adresse oder von Hand.',
-    lead: 'Jeder Server, der OAuth 2.0 spricht. Client-ID und Geheimnis kommen danach.',
+    card: 'Jeder OAuth-2.0- oder OpenID-Connect-Server und jede API mit einem Schlüssel.',
+    lead: 'Jeder Server, der OAuth 2.0 spricht, oder jede API mit einem Schlüssel. Was er ausgegeben hat, kommt danach.',
     definition: 'Definition',
     name: 'Name',
     key: 'Schlüssel',
@@ -65,6 +65,40 @@ export const provider = {
     revocationHelp: 'Wird aufgerufen, wenn ein Konto getrennt wird (RFC 7009).',
     scopes: 'Scopes',
     scopesHelp: 'Durch Leerzeichen getrennt. In der Einrichtung lassen sie sich ändern.',
+    kind: 'Wie Programme Zugang erhalten',
+    kindOAuth: 'Zustimmung (OAuth 2.0)',
+    kindKey: 'API-Schlüssel',
+    list: 'Mit einer öffentlichen Liste beginnen',
+    listHelp:
+      'Mehr als 150 Anbieter nach Namen. Die Adressen kommen aus einer öffentlichen Liste; geprüft hat sie hier niemand.',
+    listNone: 'Die Liste enthält nichts namens „{q}“.',
+    fromList: 'Aus einer öffentlichen Liste, nicht geprüft.',
+    fromListText:
+      'Vergleichen Sie die Adressen mit der Dokumentation des Anbieters, bevor Sie ein Geheimnis dafür speichern.',
+    placeholderHelp:
+      'Was für jeden Kunden anders ist, steht in Klammern wie {subdomain}: danach fragt die Einrichtung.',
+    separator: 'Zwischen Scopes',
+    bySpace: 'Ein Leerzeichen (RFC 6749)',
+    byComma: 'Ein Komma',
+    baseUrl: 'Basis-URL der API',
+    baseUrlHelp:
+      'Anfragen gehen an diese Adresse und was darunter liegt. Was für jeden Kunden anders ist, steht in Klammern wie {subdomain}.',
+    place: 'Wohin der Schlüssel gehört',
+    places: {
+      header: 'In einen Header',
+      query: 'In die Query',
+      user: 'Als Benutzername (Basic)',
+      password: 'Als Passwort (Basic)',
+      url: 'In die Adresse, als {api_key}',
+    },
+    headerName: 'Name des Headers',
+    headerPrefix: 'Vor dem Schlüssel',
+    headerPrefixHelp: 'Ein Leerzeichen folgt.',
+    parameter: 'Name des Parameters',
+    userName: 'Benutzername',
+    testUrl: 'Test-URL',
+    testUrlHelp:
+      'Wird mit dem Schlüssel gefragt: 200 heißt, er gilt, 401, er gilt nicht. Leer gelassen, lässt sich ein Schlüssel nicht testen.',
     secretSent: 'Wie das Client-Geheimnis gesendet wird',
     inHeader: 'Im Authorization-Header (client_secret_basic)',
     inBody: 'Im Body (client_secret_post)',

@@ -9,7 +9,8 @@ export const provider = {
   noneHere: 'Nothing in this category matches',
   noneHereText: 'Other categories have a match: show all of them.',
   none: 'No provider matches',
-  noneText: 'Try another word, or define your own provider below: any OAuth 2.0 server can be one.',
+  noneText:
+    'Try another word, or define your own provider below: any OAuth 2.0 server can be one, and any API with a key.',
   own: 'Your own',
   setUp: '{count, plural, one {Set up} other {Set up ×#}}',
   /** By their names in the providers' data; one that is not here is shown as it stands there. */
@@ -42,8 +43,8 @@ export const provider = {
   },
   ownProvider: {
     title: 'Your own provider',
-    card: 'Any OAuth 2.0 or OpenID Connect server, by its discovery address or by hand.',
-    lead: 'Any server that speaks OAuth 2.0. Its client ID and secret come next.',
+    card: 'Any OAuth 2.0 or OpenID Connect server, and any API with a key.',
+    lead: 'Any server that speaks OAuth 2.0, or any API with a key. What it gave you comes next.',
     definition: 'Definition',
     name: 'Name',
     key: 'Key',
@@ -66,6 +67,40 @@ export const provider = {
     revocationHelp: 'Asked when an account is disconnected (RFC 7009).',
     scopes: 'Scopes',
     scopesHelp: 'Separated by spaces. They can be changed in the set-up.',
+    kind: 'How programs are let in',
+    kindOAuth: 'Consent (OAuth 2.0)',
+    kindKey: 'API key',
+    list: 'Begin with a public list',
+    listHelp:
+      'More than 150 providers by name. Their addresses come from a public list, and nobody here has checked them.',
+    listNone: 'The list has nothing called “{q}”.',
+    fromList: 'From a public list, not checked.',
+    fromListText:
+      'Compare the addresses with the provider’s documentation before you save a secret for them.',
+    placeholderHelp:
+      'What differs for each customer stands in braces, as {subdomain} does: it is asked for in the set-up.',
+    separator: 'Between scopes',
+    bySpace: 'A space (RFC 6749)',
+    byComma: 'A comma',
+    baseUrl: 'API base URL',
+    baseUrlHelp:
+      'Requests go to this address and what lies under it. What differs for each customer stands in braces, as {subdomain} does.',
+    place: 'Where the key goes',
+    places: {
+      header: 'In a header',
+      query: 'In the query',
+      user: 'As the user name (Basic)',
+      password: 'As the password (Basic)',
+      url: 'In the address, as {api_key}',
+    },
+    headerName: 'Header',
+    headerPrefix: 'Before the key',
+    headerPrefixHelp: 'A space follows it.',
+    parameter: 'Parameter',
+    userName: 'User name',
+    testUrl: 'Test URL',
+    testUrlHelp:
+      'Asked with the key: 200 means that it works, 401 that it does not. Left blank, a key cannot be tested.',
     secretSent: 'How the client secret is sent',
     inHeader: 'In the Authorization header (client_secret_basic)',
     inBody: 'In the body (client_secret_post)',
