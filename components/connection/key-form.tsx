@@ -31,7 +31,7 @@ export function KeyForm<T>({ provider, stored, replacing, children, ...options }
   const send = (data: FormData) =>
     key.send({ deed: readDeed(data, key.deed), setup: readSetup(provider, data), data })
   return (
-    <Form label={title} error={key.error} onSubmit={send}>
+    <Form label={m.key.enter} error={key.error} onSubmit={send}>
       {children}
       <fieldset
         key={key.round.number}
@@ -47,7 +47,11 @@ export function KeyForm<T>({ provider, stored, replacing, children, ...options }
           replacing={replacing}
         />
       </fieldset>
-      <KeyButtons provider={provider} pending={key.pending} />
+      <KeyButtons
+        provider={provider}
+        pending={key.pending}
+        leads={replacing || !stored?.some(({ saved }) => saved)}
+      />
       <div aria-live="polite" className="empty:hidden">
         {key.tested && <KeyVerdict test={key.tested} provider={provider.name} />}
       </div>
@@ -70,14 +74,26 @@ export function KeyForm<T>({ provider, stored, replacing, children, ...options }
   )
 }
 
-function KeyButtons({ provider, pending }: { provider: KeyProvider; pending: Deed | null }) {
+interface KeyButtonsProps {
+  provider: KeyProvider
+  pending: Deed | null
+  /** Whether a key is what the page waits for. */
+  leads: boolean
+}
+
+function KeyButtons({ provider, pending, leads }: KeyButtonsProps) {
   const { m, t } = useMessages()
   const { name, testable } = provider
   const label = testable ? m.key.saveAndTest : m.key.save
   const atIt = testable ? t(m.key.asking, { provider: name }) : m.key.saving
   return (
     <div className="flex flex-wrap gap-2">
-      <Button type="submit" look="primary" pending={pending === 'save'} disabled={isOther(pending, 'save')}>
+      <Button
+        type="submit"
+        look={leads ? 'primary' : 'secondary'}
+        pending={pending === 'save'}
+        disabled={isOther(pending, 'save')}
+      >
         {pending === 'save' ? atIt : label}
       </Button>
       {testable && (

@@ -18,7 +18,7 @@ export function AddConnection({ integration }: { integration: IntegrationView })
   const mayAdd = useAllows('add_connection')
   if (!mayAdd) return null
   const { slug } = integration
-  const key = <code className="font-mono text-ink text-sm">{slug}:…</code>
+  const key = <code className="font-mono text-ink text-sm">{slug}:sales</code>
   return (
     <NameButton
       texts={{

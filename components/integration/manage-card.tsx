@@ -24,11 +24,15 @@ export function ManageCard({ integration, revokes, onChanged }: ManageCardProps)
   const mayManage = useAllows('write_integration')
   if (!mayManage) return null
   const texts = m.integration.manage
+  const isTyped = integration.authType !== 'oauth2'
   const slug = <code className="font-mono text-ink text-sm">{integration.slug}</code>
   return (
     <Card id="manage" title={texts.title}>
       <div className="flex flex-col divide-y divide-line">
-        <ManageRow title={texts.name} lead={<RichText text={texts.nameLead} values={{ slug }} />}>
+        <ManageRow
+          title={texts.name}
+          lead={<RichText text={isTyped ? m.key.nameLead : texts.nameLead} values={{ slug }} />}
+        >
           <RenameIntegration integration={integration} onChanged={onChanged} />
         </ManageRow>
         <ManageRow title={texts.use} lead={integration.enabled ? texts.enabledLead : texts.disabledLead}>

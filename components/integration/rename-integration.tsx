@@ -16,6 +16,7 @@ interface RenameIntegrationProps {
 export function RenameIntegration({ integration, onChanged }: RenameIntegrationProps) {
   const { m, t } = useMessages()
   const texts = m.integration.manage
+  const isTyped = integration.authType !== 'oauth2'
   const slug = <code className="font-mono text-ink text-sm">{integration.slug}</code>
   return (
     <NameButton
@@ -34,7 +35,7 @@ export function RenameIntegration({ integration, onChanged }: RenameIntegrationP
       }}
     >
       <p>
-        <RichText text={texts.renameText} values={{ slug }} />
+        <RichText text={isTyped ? m.key.renameText : texts.renameText} values={{ slug }} />
       </p>
     </NameButton>
   )

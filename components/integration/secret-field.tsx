@@ -33,12 +33,13 @@ export function SecretField({ field, saved, spaces, replacing }: SecretFieldProp
   }
   if (saved && !isOpen && !error) return <SavedSecret label={field.label} saved={saved} onReplace={replace} />
   const help = field.help && <RichText text={field.help} />
-  const note = saved && m.integration.setup.keepsSaved
+  const isKept = saved !== null && !error
+  const note = isKept && m.integration.setup.keepsSaved
   return (
     <Field
       name={field.key}
       label={field.label}
-      required={field.required && !saved}
+      required={field.required && !isKept}
       help={
         (help || note) && (
           <>

@@ -23,8 +23,7 @@ export function SetupField({ field, stored, spaces, replacing }: SetupFieldProps
   const { m, t } = useMessages()
   if (field.secret)
     return <SecretField field={field} saved={stored?.saved ?? null} spaces={spaces} replacing={replacing} />
-  const help =
-    field.help ?? (field.default === null ? null : t(m.integration.setup.ifBlank, { value: field.default }))
+  const help = field.help ?? (field.default ? t(m.integration.setup.ifBlank, { value: field.default }) : null)
   return (
     <Field
       name={field.key}

@@ -22,13 +22,15 @@ export function Card({ title, aside, lead, id, level = 2, children }: CardProps)
       aria-labelledby={heading}
       className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
     >
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <Heading id={heading} className="font-semibold text-base">
-          {title}
-        </Heading>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-44">
+          <Heading id={heading} className="font-semibold text-base">
+            {title}
+          </Heading>
+          {lead && <p className="mt-0.5 text-muted text-sm">{lead}</p>}
+        </div>
         {aside}
       </div>
-      {lead && <p className="mt-0.5 text-muted text-sm">{lead}</p>}
       <div className="mt-4">{children}</div>
     </section>
   )

@@ -51,10 +51,13 @@ export function Form({ onSubmit, error, label, children }: FormProps) {
   )
 }
 
+/** Errors that are about one input, so that what is said there is enough. */
+const OF_ONE_INPUT = ['wrong_credentials', 'empty_name', 'invalid_name']
+
 /** Whether the faults at the inputs say all that there is to say. */
 function isSaidAtInput({ code, message, fields }: ActionError): boolean {
   const faults = Object.values(fields)
-  return faults.includes(message) || (faults.length > 0 && code === 'wrong_credentials')
+  return faults.includes(message) || (faults.length > 0 && OF_ONE_INPUT.includes(code))
 }
 
 /** The text of one input, as typed. */

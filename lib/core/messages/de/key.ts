@@ -30,10 +30,12 @@ export const key = {
     untested: 'Gespeichert, aber nicht getestet.',
     draft: 'Als Entwurf behalten: {provider} nimmt ihn nicht an.',
   },
+  nameLead: 'Die Adresse {slug} bleibt, wie sie ist.',
+  renameText:
+    '**Ändert sich:** der Name in dieser Konsole. **Bleibt:** die Adresse {slug}, und wonach Programme fragen.',
   savedBy: 'Schlüssel gespeichert am {day} von {name}',
   connections: 'Verbindungen',
   connectionsLead: 'Jede hat ihren eigenen Schlüssel. Programme fragen nach ihr mit ihrem Namen.',
-  account: 'Konto',
   unknownAccount: '{provider} hat nicht gesagt, wem der Schlüssel gehört.',
   saved: 'Gespeichert',
   refused: 'Von {provider} nicht angenommen: einen anderen Schlüssel eingeben',

@@ -2,7 +2,7 @@ export const named = {
   add: 'Verbindung hinzufügen',
   addTitle: 'Verbindung zu {integration} hinzufügen',
   addText:
-    'Ein weiteres Konto oder ein weiterer Schlüssel, neben dem, was schon da ist. Programme fragen danach mit {key}.',
+    'Ein weiteres Konto oder ein weiterer Schlüssel, neben dem, was schon da ist. Programme fragen danach mit dem Namen, zum Beispiel {key}.',
   name: 'Name',
   nameHelp: 'Buchstaben, Ziffern, - und _; höchstens 64.',
   confirm: 'Hinzufügen',

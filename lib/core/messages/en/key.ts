@@ -31,10 +31,12 @@ export const key = {
     untested: 'Saved, but not tested.',
     draft: 'Kept as a draft: {provider} does not accept it.',
   },
+  nameLead: 'Its address {slug} stays as it is.',
+  renameText:
+    '**Changes:** how it is called in this console. **Stays:** its address {slug}, and what programs ask for.',
   savedBy: 'Key saved {day} by {name}',
   connections: 'Connections',
   connectionsLead: 'Each has a key of its own. Programs ask for it by its name.',
-  account: 'Account',
   unknownAccount: '{provider} did not say whose key it is.',
   saved: 'Saved',
   refused: 'Not accepted by {provider}: enter another key',

@@ -2,7 +2,8 @@
 export const named = {
   add: 'Add a connection',
   addTitle: 'Add a connection to {integration}',
-  addText: 'One more account or key, beside those that are here. Programs ask for it as {key}.',
+  addText:
+    'One more account or key, beside those that are here. Programs ask for it by its name, for example {key}.',
   name: 'Name',
   nameHelp: 'Letters, digits, - and _; at most 64.',
   confirm: 'Add',
