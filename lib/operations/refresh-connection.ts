@@ -151,7 +151,7 @@ async function tryOnce(
     const claimedAt = Date.now()
     const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
     if (!lease) return null
-    return { failure: await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp }, place.leave) }
+    return { failure: await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp }, place) }
   } finally {
     place.leave()
   }

@@ -22,20 +22,21 @@ import { CALL_MS, type HeldLease, isUnspent, type Sent } from '@/lib/operations/
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
+import type { Place } from '@/lib/operations/refresh-place'
 import { saveRefreshed } from '@/lib/operations/save-refreshed'
 import { findRefreshable, type RefreshableConnection } from '@/lib/store/connections'
 import { releaseLease } from '@/lib/store/leases'
 
 /**
  * Asks the provider for new tokens, for whoever holds the lease. The connection is read again under it, and the answer
- * is committed before anything else is done with it. `onAnswered`: the provider has no more to do with it. Answers why
+ * is committed before anything else is done with it. The place at the provider is left when it has answered. Answers why
  * it failed, or null.
  */
 export async function refreshUnderLease(
   actor: Actor,
   id: string,
   lease: HeldLease,
-  onAnswered: () => void,
+  place: Place,
 ): Promise<ProviderFailure | null> {
   const sent: Sent = { connected: false, answered: false }
   let connection: RefreshableConnection | null = null
@@ -54,8 +55,12 @@ export async function refreshUnderLease(
       await releaseLease(id, lease.fence, { unspent: true, failed: false, pauseMs: 0, waits: true })
       return null
     }
-    const asked = await ask(connection, provider, { lease, sent, before }).finally(onAnswered)
-    const { tokens, scopes } = asked
+    const asked = ask(connection, provider, { lease, sent, before })
+    const { tokens, scopes } = await asked.catch((error) => {
+      if (isProviderFailure(error) && error.code === 'rate_limited') place.leave(error)
+      throw error
+    })
+    place.leave()
     const grant = keepRefreshToken(grantFrom(tokens, scopes, lease.at, before.ofClient), before)
     const rotated = tokens.refreshToken !== null && tokens.refreshToken !== before.refreshToken
     const rotates = rotated || connection.rotates === true

@@ -35,6 +35,18 @@ export async function giveSlot(providerKey: string, number: number, holder: stri
   await pool().query({ name: 'give slot', text, values: [providerKey, number, holder] })
 }
 
+/** Keeps a place empty for a while: the provider wants fewer requests. */
+export async function restSlot(
+  providerKey: string,
+  number: number,
+  holder: string,
+  restMs: number,
+): Promise<void> {
+  const text = `update "ProviderSlot" set until = clock_timestamp() + $4 * interval '1 millisecond'
+    where "providerKey" = $1 and number = $2 and holder = $3`
+  await pool().query({ name: 'rest slot', text, values: [providerKey, number, holder, restMs] })
+}
+
 const known = () => once('provider slots', () => new Set<string>())
 
 async function ensureSlots(providerKey: string): Promise<void> {

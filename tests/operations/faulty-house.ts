@@ -18,12 +18,14 @@ import { closeHouse, openHouse, signedIn } from '../support/house'
 export interface FaultyHouse {
   server: FaultyProvider
   admin: Actor & UserActor
+  /** The secret of the browser that everything is done in. */
+  browser: string
   /** Defines a provider of that key and an integration of it whose set-up is saved. Answers the slug. */
   setUp(key: string, changes?: Partial<Provider>): Promise<string>
   /** From the button to the way back, with the consent given; what is answered is the connection. */
   connect(slug: string): ReturnType<typeof readConnection>
-  /** Up to the callback's address. */
-  consentTo(slug: string): Promise<URL>
+  /** Up to the callback's address. `begin` answers where the browser goes. */
+  consentTo(slug: string, begin?: (slug: string) => Promise<string>): Promise<URL>
   finish(callback: URL): ReturnType<typeof completeAuthorization>
 }
 
@@ -37,7 +39,7 @@ export function faultyHouse(
   egress: Omit<DispatcherOptions, 'allow'> & { alsoAllow?: () => Promise<string> } = {},
 ): FaultyHouse {
   const browser = randomToken()
-  const house = { setUp, connect, consentTo, finish } as FaultyHouse
+  const house = { browser, setUp, connect, consentTo, finish } as FaultyHouse
 
   beforeAll(async () => {
     house.server = await startFaultyProvider()
@@ -69,8 +71,12 @@ export function faultyHouse(
     return slug
   }
 
-  async function consentTo(slug: string): Promise<URL> {
-    const { url } = await beginAuthorization(house.admin, { integration: slug, browser })
+  async function beginHere(integration: string): Promise<string> {
+    return (await beginAuthorization(house.admin, { integration, browser })).url
+  }
+
+  async function consentTo(slug: string, begin = beginHere): Promise<URL> {
+    const url = await begin(slug)
     if (!url.startsWith(`${house.server.origin}/`))
       throw new Error(`Refused to leave this machine for ${url}`)
     const consented = await fetch(url, { redirect: 'manual' })

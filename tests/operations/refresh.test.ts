@@ -94,12 +94,15 @@ describe('an expired credential', () => {
     expect(check.detail).toBe('invalid_grant: bad ••• and •••')
   })
 
-  it('that was disconnected meanwhile does not come back', async () => {
-    house.server.set('token', { delayMs: 300 })
+  it('O17 that was disconnected meanwhile does not come back, and what came since goes back', async () => {
+    const body = { access_token: 'newer', refresh_token: 'newer-refresh', token_type: 'bearer' }
+    house.server.set('token', { delayMs: 300, body })
     const test = validateConnection(house.admin, slug)
     await new Promise((resolve) => setTimeout(resolve, 100))
     await disconnectConnection(house.admin, slug)
     await test.catch(() => {})
+    const revoked = house.server.received('revoke').map(({ body }) => new URLSearchParams(body).get('token'))
+    expect(revoked).toEqual(['refresh-1', 'newer-refresh'])
     expect((await row()).credential).toBeNull()
     expect((await readConnection(house.admin, slug)).status).toBe('not_connected')
   })

@@ -8,6 +8,7 @@ import {
   isBuilt,
   linesOf,
   makeFolder,
+  postgresPid,
   runServer,
   type Started,
   startLine,
@@ -52,6 +53,14 @@ describe.skipIf(!isBuilt)('a start', () => {
     for (const name of ['encryption-keys', 'session-secret', 'postgres-password'])
       expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
     expect(readFileSync(join(folder, 'encryption-keys'), 'utf8')).toMatch(/^[\w-]+:[A-Za-z0-9+/]{43}=\n$/)
+  })
+
+  it('M12 shows its keys to no other program: not by its arguments or environment, nor by its PostgreSQL’s', () => {
+    const keys = readFileSync(join(folder, 'encryption-keys'), 'utf8').trim().split(':').at(-1) ?? ''
+    expect(keys).toHaveLength(44)
+    for (const pid of [first.pid, postgresPid(folder)])
+      for (const name of ['cmdline', 'environ'])
+        expect(readFileSync(`/proc/${pid}/${name}`, 'latin1')).not.toContain(keys)
   })
 
   it('a second one on the same data directory says so in one line, and goes', async () => {
@@ -115,7 +124,7 @@ describe.skipIf(!isBuilt)('a start that cannot be', () => {
     other.close()
   })
 
-  it('keys that are gone while their database is there are never made anew', async () => {
+  it('M09 keys that are gone while their database is there are never made anew', async () => {
     const data = join(folder, 'taken')
     renameSync(join(data, 'encryption-keys'), join(data, 'kept-elsewhere'))
     const started = runServer({ PORT: String(await freePort()), PATCHBAY_DATA_DIR: data })

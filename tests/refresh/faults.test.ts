@@ -39,7 +39,7 @@ describe('while the provider is down', () => {
     await house.checkHistory(key)
   })
 
-  it('each failure in a row doubles the pause, and Retry-After is kept to', async () => {
+  it('P03 P04 each failure in a row doubles the pause, and Retry-After is kept to, up to an hour', async () => {
     const key = await house.plant(-1_000)
     house.server.manner.refuse = down
     const pauses: number[] = []
@@ -49,13 +49,24 @@ describe('while the provider is down', () => {
       pauses.push(((await house.row(key)).retryAt?.getTime() ?? 0) - Date.now())
     }
     expect(pauses[3]).toBeGreaterThan((pauses[0] ?? 0) * 2)
-    house.server.manner.refuse = { status: 429, body: {}, headers: { 'retry-after': '120' } }
-    await passTime(key)
-    await house.readers[0]?.fresh(key)
-    expect(((await house.row(key)).retryAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(115_000)
+    for (const [given, least, most] of [
+      ['120', 115_000, 125_000],
+      ['1000000000', 3_590_000, 3_600_000],
+      ['-1', 0, 90_000],
+    ] as const) {
+      house.server.manner.refuse = { status: 429, body: {}, headers: { 'retry-after': given } }
+      // So that the pause of its own is short.
+      await pool().query('update "Connection" set "refreshFailures" = 0')
+      await passTime(key)
+      await house.readers[0]?.fresh(key)
+      const pause = ((await house.row(key)).retryAt?.getTime() ?? 0) - Date.now()
+      expect(pause).toBeGreaterThan(least)
+      expect(pause).toBeLessThanOrEqual(most)
+      expect((await status(key)).status).toBe('unavailable')
+    }
   })
 
-  it('an expired token is said to be unavailable, and recovers by itself, nobody asking', async () => {
+  it('P03 an expired token is said to be unavailable, and recovers by itself, nobody asking', async () => {
     const key = await house.plant(-1_000)
     const { id } = await house.row(key)
     await database().connection.update({ where: { id }, data: { refreshAt: new Date() } })
@@ -95,6 +106,15 @@ describe('what is refused', () => {
     await house.readers[0]?.test(key)
     expect(house.server.uses).toHaveLength(1)
     expect(await status(key)).toEqual({ status: 'needs_reauth', code: 'invalid_grant' })
+    const { failure } = await readConnection(house.admin, key)
+    expect(failure?.next).toMatch(/reconnect/i)
+    const { id } = await house.row(key)
+    const told = await database().event.findMany({
+      where: { connectionId: id },
+      orderBy: { sequence: 'asc' },
+    })
+    const types = told.map(({ type }) => type).filter((type) => type !== 'connection.validated')
+    expect(types).toEqual(['token.refresh_failed', 'connection.needs_reauth'])
   })
 
   it('a dead grant is not called connected because its access token still works for a while', async () => {

@@ -133,7 +133,7 @@ describe('generated secrets', () => {
     expect(readFileSync(join(fresh, 'encryption-keys'), 'utf8')).toBe(`${keys}\n`)
   })
 
-  it('keys are refused, not replaced, when their database is there without them', () => {
+  it('M09 keys are refused, not replaced, when their database is there without them', () => {
     expect(() => generatedKeys(data, () => 'k1:new')).toThrow(/^PATCHBAY_ENCRYPTION_KEYS must be set/)
     expect(existsSync(join(data, 'encryption-keys'))).toBe(false)
   })

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { migrate, pendingMigrations } from '@/lib/store/migrate'
+import { startReader } from '../support/processes'
 
 const shipped = resolve('prisma/migrations')
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-migrate-'))
@@ -64,6 +65,27 @@ function withMigration(name: string, sql: string): string {
 }
 
 describe('migrations', () => {
+  it('O21 of two processes that start at once are applied by one, and the other waits for it', async () => {
+    const directory = withMigration('29990101000000_slow', 'select pg_sleep(1); create table slow (n int)')
+    const environment = {
+      DATABASE_URL: url,
+      PATCHBAY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+      NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    }
+    const readers = await Promise.all([1, 2].map(() => startReader(environment)))
+    const seen = await Promise.all(
+      readers.map(async (reader) => ({
+        applied: (await reader.migrate(url, directory)).length,
+        whole: await ask(url, `select to_regclass('slow') is not null as whole`),
+      })),
+    )
+    await Promise.all(readers.map((reader) => reader.end()))
+    const all = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory()).length
+    expect(seen.map(({ applied }) => applied).sort()).toEqual([0, all])
+    expect(seen.map(({ whole }) => whole)).toEqual([[{ whole: true }], [{ whole: true }]])
+    expect((await ask(url, recorded)).map(({ finished }) => finished)).toEqual(Array(all).fill(true))
+  })
+
   it('are applied once, by one of many that start at once', async () => {
     const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url, shipped)))
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1)

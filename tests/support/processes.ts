@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { TestResult } from '@/lib/contract/connection'
+import type { Actor } from '@/lib/core/actor'
 import type { FreshCredential, FreshOptions } from '@/lib/operations/fresh-credential'
 import { options } from '../../bin/bundle.mjs'
 
@@ -11,7 +12,9 @@ export type Order =
   | { work: 'fresh'; key: string; options: FreshOptions; times: number }
   | { work: 'freshAll'; keys: string[] }
   | { work: 'test'; key: string; times: number }
-  | { work: 'startWorker' | 'stopWorker' | 'end' }
+  | { work: 'begin'; actor: Actor; integration: string; browser: string }
+  | { work: 'migrate'; url: string; directory: string }
+  | { work: 'prepare' | 'startWorker' | 'stopWorker' | 'end' }
 
 /** How it went, when (this machine's clock), and how long it took. */
 export type Answer<T = unknown> = { at: number; ms: number } & (
@@ -25,6 +28,12 @@ export interface Reader {
   fresh(key: string, times?: number, options?: FreshOptions): Promise<Answer<FreshCredential>[]>
   freshAll(keys: string[]): Promise<Answer<FreshCredential>[]>
   test(key: string, times?: number): Promise<Answer<TestResult>[]>
+  /** Begins a consent; answers where the browser goes. */
+  begin(actor: Actor, integration: string, browser: string): Promise<string>
+  /** Brings a database up to date; answers what was applied. */
+  migrate(url: string, directory: string): Promise<string[]>
+  /** What a start does once the database is there; throws what would stop it. */
+  prepare(): Promise<void>
   startWorker(): Promise<void>
   stopWorker(): Promise<void>
   signal(signal: NodeJS.Signals): void
@@ -91,6 +100,9 @@ function orders(child: ChildProcess, waiting: Map<number, (answer: Answer) => vo
     fresh: (key, times = 1, options = {}) => tell({ work: 'fresh', key, times, options }),
     freshAll: (keys) => tell({ work: 'freshAll', keys }),
     test: (key, times = 1) => tell({ work: 'test', key, times }),
+    begin: (actor, integration, browser) => tell({ work: 'begin', actor, integration, browser }),
+    migrate: (url, directory) => tell({ work: 'migrate', url, directory }),
+    prepare: () => tell({ work: 'prepare' }),
     startWorker: () => tell({ work: 'startWorker' }),
     stopWorker: () => tell({ work: 'stopWorker' }),
     signal: (signal) => void child.kill(signal),

@@ -4,10 +4,13 @@ import { isPatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import { env } from '@/lib/env'
 import { bus } from '@/lib/events/bus'
+import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { freshCredential } from '@/lib/operations/fresh-credential'
+import { prepareStart } from '@/lib/operations/prepare-start'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { closeDatabase, isDatabaseUnavailable } from '@/lib/store/database'
 import { listen } from '@/lib/store/listen'
+import { migrate } from '@/lib/store/migrate'
 import { startWorker, stopWorker } from '@/lib/worker'
 import type { Answer, Order } from './processes'
 
@@ -21,6 +24,10 @@ const works: { [K in Order['work']]: (order: Extract<Order, { work: K }>) => Pro
   freshAll: ({ keys }) => Promise.all(keys.map((key) => settle(() => freshCredential(actor, key)))),
   test: ({ key, times }) =>
     Promise.all(Array.from({ length: times }, () => settle(() => validateConnection(actor, key)))),
+  begin: async ({ actor: who, integration, browser }) =>
+    (await beginAuthorization(who, { integration, browser })).url,
+  migrate: ({ url, directory }) => migrate(url, directory),
+  prepare: () => prepareStart(),
   startWorker: async () => startWorker(),
   stopWorker: () => stopWorker(),
   end: () => bus().close().then(closeDatabase),

@@ -15,6 +15,8 @@ export interface Manner {
   expiresIn: unknown
   /** An answer in place of the proper one; nothing is rotated. */
   refuse: { status: number; body: unknown; headers?: Record<string, string> } | null
+  /** Token requests that it takes in one second; the others are one too many (429). */
+  perSecond: number
   /** Rotates, and closes the connection without an answer. */
   drops: boolean
   /** Merged into the answer; undefined takes a member out. */
@@ -33,7 +35,7 @@ export interface Manner {
 export interface Use {
   token: string
   at: number
-  outcome: 'rotated' | 'again' | 'reused' | 'refused' | 'dead'
+  outcome: 'limited' | 'rotated' | 'again' | 'reused' | 'refused' | 'dead'
 }
 
 interface Issued {
@@ -72,6 +74,7 @@ const proper: Manner = {
   answerDelayMs: 0,
   expiresIn: 3600,
   refuse: null,
+  perSecond: Number.POSITIVE_INFINITY,
   drops: false,
   changes: {},
   onReceipt: null,
@@ -149,6 +152,13 @@ async function answerToken(
   house.uses.push(use)
   takeOnce(manner, 'onReceipt')?.()
   await pause(manner.delayMs)
+  if (
+    house.uses.filter(({ at, outcome }) => isThisSecond(at) && outcome !== 'limited').length >
+    manner.perSecond
+  ) {
+    use.outcome = 'limited'
+    return send(response, 429, {}, { 'retry-after': '1' })
+  }
   if (manner.refuse) return send(response, manner.refuse.status, manner.refuse.body, manner.refuse.headers)
   const family = house.families.get(name)
   use.outcome = judge(family, Number(number), manner)
@@ -175,6 +185,10 @@ async function answerToken(
     expires_in: manner.expiresIn,
     ...manner.changes,
   })
+}
+
+function isThisSecond(at: number): boolean {
+  return Math.floor(at / 1000) === Math.floor(Date.now() / 1000)
 }
 
 /** Where refresh tokens stay, access tokens are counted by themselves. */
