@@ -27,7 +27,7 @@ const revocationSchema = z.strictObject({
 
 /** An OAuth 2.0 server, and what it does unlike others. */
 export const oauth2Schema = z.strictObject({
-  authorizationUrl: endpoint,
+  authorizationUrl: endpoint.optional(),
   tokenUrl: endpoint,
   refreshUrl: endpoint.optional(),
   revocationUrl: endpoint.optional(),

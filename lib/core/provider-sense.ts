@@ -35,6 +35,10 @@ function protocolFaults({ authType, oauth2, probe }: Sensed): Contradiction[] {
   const isOAuth = authType === 'oauth2'
   if (isOAuth && !oauth2) faults.push(fault('oauth2', 'An oauth2 provider needs its endpoints here.'))
   if (!isOAuth && oauth2) faults.push(fault('oauth2', `A provider by ${authType} has no OAuth endpoints.`))
+  if (oauth2?.grant === 'authorization_code' && !oauth2.authorizationUrl)
+    faults.push(fault('oauth2', 'Consent by redirect needs authorizationUrl.'))
+  if (oauth2?.grant === 'client_credentials' && oauth2.tokenAuthMethod === 'none')
+    faults.push(fault('oauth2', 'Client credentials need a client secret: tokenAuthMethod is none.'))
   if (oauth2?.grant === 'device_code' && !oauth2.deviceAuthorizationUrl)
     faults.push(fault('oauth2', 'A device code needs deviceAuthorizationUrl.'))
   if (isOAuth && probe && !('url' in probe))

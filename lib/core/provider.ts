@@ -75,7 +75,8 @@ export interface Scope {
 
 /** Endpoint URLs may hold `{field}`, filled from the set-up. */
 export interface OAuth2 {
-  authorizationUrl: string
+  /** Where people consent; a provider of another grant may have none. */
+  authorizationUrl?: string
   tokenUrl: string
   /** Where refresh tokens are traded in, if not at the token endpoint (Figma). */
   refreshUrl?: string

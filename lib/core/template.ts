@@ -75,10 +75,18 @@ function resolveProbe(probe: Probe, fill: (url: string) => string): Probe {
 }
 
 function resolveOAuth2(oauth2: OAuth2, fill: (url: string) => string): OAuth2 {
-  const { refreshUrl, revocationUrl, userinfoUrl, deviceAuthorizationUrl, issuer, revocation } = oauth2
+  const {
+    authorizationUrl,
+    refreshUrl,
+    revocationUrl,
+    userinfoUrl,
+    deviceAuthorizationUrl,
+    issuer,
+    revocation,
+  } = oauth2
   return {
     ...oauth2,
-    authorizationUrl: fill(oauth2.authorizationUrl),
+    ...(authorizationUrl && { authorizationUrl: fill(authorizationUrl) }),
     tokenUrl: fill(oauth2.tokenUrl),
     ...(refreshUrl && { refreshUrl: fill(refreshUrl) }),
     ...(revocationUrl && { revocationUrl: fill(revocationUrl) }),

@@ -43,6 +43,7 @@ export async function createAuthorizationRequest(request: {
   const codeVerifier = oauth2.pkce === 'none' ? null : randomPKCECodeVerifier()
   const nonce = oauth2.idToken === 'validate' ? randomNonce() : null
 
+  if (!oauth2.authorizationUrl) throw new Error('nobody consents by redirect here')
   const url = new URL(oauth2.authorizationUrl)
   for (const [name, value] of Object.entries(authorizationParamsOf(oauth2))) url.searchParams.set(name, value)
   for (const name of ownParams) url.searchParams.delete(name)

@@ -35,9 +35,9 @@ const ownTokenParams: ReadonlySet<string> = new Set([
   'client_secret',
 ])
 
-/** RFC 9207 §2: whose answer is expected. Without a known issuer, the authorization endpoint's origin stands for it. */
+/** RFC 9207 §2: whose answer is expected. Without a known issuer, the origin that people are sent to stands for it. */
 export function issuerOf(oauth2: OAuth2): string {
-  return oauth2.issuer ?? new URL(oauth2.authorizationUrl).origin
+  return oauth2.issuer ?? new URL(oauth2.authorizationUrl ?? oauth2.tokenUrl).origin
 }
 
 /** The scopes as a request lists them (RFC 6749 §3.3); nothing where none are asked for. */
@@ -98,7 +98,7 @@ export function configurationOf(client: OAuthClient, customFetch: openid.CustomF
   const { oauth2 } = client
   const server: openid.ServerMetadata = {
     issuer: issuerOf(oauth2),
-    authorization_endpoint: oauth2.authorizationUrl,
+    ...(oauth2.authorizationUrl && { authorization_endpoint: oauth2.authorizationUrl }),
     token_endpoint: oauth2.tokenUrl,
     ...(oauth2.revocationUrl && { revocation_endpoint: oauth2.revocationUrl }),
     ...(oauth2.deviceAuthorizationUrl && { device_authorization_endpoint: oauth2.deviceAuthorizationUrl }),

@@ -20,14 +20,15 @@ const plainWords: Readonly<Record<string, string>> = {
   phone: 'See your phone number',
   address: 'See your postal address',
 }
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 const askedByDefault: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'offline_access'])
 
 /** A provider from an authorization server's metadata: RFC 8414 §2, OpenID Connect Discovery §3, RFC 9207 §3. */
 export function providerOfMetadata(metadata: Metadata): Provider {
-  const { key, name, document, source } = metadata
-  assertCodeFlow(document)
+  const { key, name, source } = metadata
   const oauth2 = oauth2Of(metadata)
-  const userinfo = oauth2.userinfoUrl
+  // A token of the application's own speaks for nobody.
+  const userinfo = oauth2.grant === 'client_credentials' ? undefined : oauth2.userinfoUrl
   return {
     key,
     name,
@@ -54,18 +55,22 @@ export function providerOfMetadata(metadata: Metadata): Provider {
 function oauth2Of({ document, issuer, source, openid }: Metadata): OAuth2 {
   const at = (name: string) => endpointOf(document, name, source)
   const [authorizationUrl, tokenUrl] = [at('authorization_endpoint'), at('token_endpoint')]
-  if (!authorizationUrl || !tokenUrl) throw failed('it has no authorization_endpoint or no token_endpoint')
+  const grant = grantOf(document)
+  if (!tokenUrl || (grant === 'authorization_code' && !authorizationUrl))
+    throw failed('it has no authorization_endpoint or no token_endpoint')
   const [revocationUrl, userinfoUrl] = [at('revocation_endpoint'), at('userinfo_endpoint')]
   const deviceAuthorizationUrl = at('device_authorization_endpoint')
-  const scopes = scopesOf(document, openid)
+  const scopes = scopesOf(document, openid).filter(
+    ({ name }) => grant !== 'client_credentials' || !Object.hasOwn(plainWords, name),
+  )
   return {
-    authorizationUrl,
+    ...(authorizationUrl && { authorizationUrl }),
     tokenUrl,
     ...(revocationUrl && { revocationUrl }),
     ...(userinfoUrl && { userinfoUrl }),
     ...(deviceAuthorizationUrl && { deviceAuthorizationUrl }),
     issuer,
-    grant: 'authorization_code',
+    grant,
     scopes,
     pkce: pkceOf(document),
     tokenAuthMethod: tokenAuthMethodOf(document),
@@ -91,12 +96,15 @@ function endpointOf(document: Record<string, unknown>, name: string, source: str
   return url.href
 }
 
-function assertCodeFlow(document: Record<string, unknown>): void {
+/** Consent by redirect where it is offered, else whichever other grant is (RFC 8414 §2, RFC 8628 §4). */
+function grantOf(document: Record<string, unknown>): OAuth2['grant'] {
   const types = namesOf(document, 'response_types_supported')
   const grants = namesOf(document, 'grant_types_supported')
-  if ((types && !types.includes('code')) || (grants && !grants.includes('authorization_code'))) {
-    throw failed('the server does not offer the authorization code flow')
-  }
+  const isConsent = (!types || types.includes('code')) && (!grants || grants.includes('authorization_code'))
+  if (isConsent) return 'authorization_code'
+  if (document.device_authorization_endpoint && grants?.includes(deviceGrant)) return 'device_code'
+  if (grants?.includes('client_credentials')) return 'client_credentials'
+  throw failed('the server does not offer the authorization code flow')
 }
 
 function scopesOf(document: Record<string, unknown>, openid: boolean): Scope[] {

@@ -47,9 +47,11 @@ export async function defineProvider(actor: Actor, input: NewProvider): Promise<
 /** What a definition may leave out: the client's fields, and userinfo as identity and probe (OpenID Connect Core §5.3). */
 function completeDefinition(provider: Provider): Provider {
   const fields = [...provider.fields]
-  const asked = provider.authType === 'oauth2' ? CLIENT_FIELDS : []
+  const { authType, oauth2 } = provider
+  const isPublic = oauth2?.tokenAuthMethod === 'none'
+  const asked = authType === 'oauth2' ? CLIENT_FIELDS.filter(({ secret }) => !(secret && isPublic)) : []
   for (const field of asked) if (!fields.some(({ key }) => key === field.key)) fields.push(field)
-  const userinfoUrl = provider.oauth2?.userinfoUrl
+  const userinfoUrl = oauth2?.userinfoUrl
   const identity: Identity | undefined =
     provider.identity ?? (userinfoUrl ? { url: userinfoUrl, ...OIDC_CLAIMS } : undefined)
   const probe: Probe | undefined =

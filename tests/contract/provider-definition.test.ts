@@ -61,6 +61,18 @@ describe('a definition of a provider', () => {
     ['consent without endpoints', { ...byConsent, oauth2: undefined }, 'oauth2', /needs its endpoints/],
     ['a code without where to get it', onDevice({}), 'oauth2', /deviceAuthorizationUrl/],
     [
+      'consent without where to give it',
+      { ...byConsent, oauth2: { tokenUrl: endpoints.tokenUrl } },
+      'oauth2',
+      /needs authorizationUrl/,
+    ],
+    [
+      'client credentials without a secret',
+      { ...byConsent, oauth2: { ...endpoints, grant: 'client_credentials', tokenAuthMethod: 'none' } },
+      'oauth2',
+      /need a client secret/,
+    ],
+    [
       'consent that signs in to a server',
       { ...byConsent, fields: bySignIn.fields, probe: bySignIn.probe },
       'probe',

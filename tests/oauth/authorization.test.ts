@@ -69,7 +69,7 @@ describe('the authorization request', () => {
 
   test('B14 every shipped provider is asked with S256, but for those that refuse it', async () => {
     for (const { key, oauth2 } of PROVIDERS) {
-      if (!oauth2) continue
+      if (oauth2?.grant !== 'authorization_code' || !oauth2.authorizationUrl) continue
       const { query } = await request({
         ...oauth2,
         authorizationUrl: oauth2.authorizationUrl.replace(/\{\w+\}/, 'x'),

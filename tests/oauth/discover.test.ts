@@ -106,7 +106,7 @@ describe('what is believed of it', () => {
     ['an endpoint that is no text', { token_endpoint: 42 }, /not an address/],
     ['no token endpoint', { token_endpoint: undefined }, /no authorization_endpoint or no token_endpoint/],
     ['only the implicit flow', { response_types_supported: ['token'] }, /authorization code flow/],
-    ['only other grants', { grant_types_supported: ['client_credentials'] }, /authorization code flow/],
+    ['only other grants', { grant_types_supported: ['password'] }, /authorization code flow/],
     [
       'only private keys',
       { token_endpoint_auth_methods_supported: ['private_key_jwt'] },
@@ -151,6 +151,42 @@ describe('what is believed of it', () => {
 })
 
 describe('what is made of it', () => {
+  const device = 'urn:ietf:params:oauth:grant-type:device_code'
+  const scopes_supported = ['openid', 'email', 'read']
+  const deviceEndpoint = { device_authorization_endpoint: `${origin}/device` }
+
+  test('consent by redirect comes first, with codes as the second way', async () => {
+    const grant_types_supported = ['client_credentials', device, 'authorization_code']
+    const { oauth2 } = await discover(origin, given({ grant_types_supported, ...deviceEndpoint }))
+    expect(oauth2).toMatchObject({
+      grant: 'authorization_code',
+      deviceAuthorizationUrl: `${origin}/device`,
+    })
+  })
+
+  test('a server that offers codes alone needs no address for consent', async () => {
+    const without = { authorization_endpoint: undefined, grant_types_supported: [device] }
+    const { oauth2 } = await discover(origin, given({ ...without, ...deviceEndpoint }))
+    expect(oauth2).toMatchObject({ grant: 'device_code', deviceAuthorizationUrl: `${origin}/device` })
+    expect(oauth2?.authorizationUrl).toBeUndefined()
+    expect(await refusal(discover(origin, given(without)))).toMatch(/authorization code flow/)
+  })
+
+  test('a server for applications is asked for nothing that is a person’s', async () => {
+    const found = await discover(
+      origin,
+      given({
+        ...{ grant_types_supported: ['client_credentials'], scopes_supported },
+        ...{ authorization_endpoint: undefined, userinfo_endpoint: `${origin}/me` },
+      }),
+    )
+    expect(found.oauth2).toMatchObject({
+      grant: 'client_credentials',
+      scopes: [{ name: 'read', label: '' }],
+    })
+    expect([found.identity, found.probe]).toEqual([undefined, undefined])
+  })
+
   test('scopes in plain words, the usual ones asked for', async () => {
     const scopes = ['openid', 'email', 'offline_access', 'crm.read', 'bad scope', 'x"y', 7]
     const { oauth2 } = await discover(origin, given({ scopes_supported: scopes }))
