@@ -114,7 +114,8 @@ async function listen({ host, port, publicUrl, production }: Env, pages: Promise
   const { api } = await import('@/lib/api')
   const { closeStreams } = await import('@/lib/api/streams')
   const { markStopping } = await import('@/lib/api/readiness')
-  const answer = getRequestListener(api.fetch, { overrideGlobalObjects: false })
+  const { hotRoutes } = await import('@/lib/api/hot-routes')
+  const answer = hotRoutes(getRequestListener(api.fetch, { overrideGlobalObjects: false }))
   const server = createServer(
     {
       headersTimeout: 10_000,

@@ -20,8 +20,14 @@ export async function readBody<T extends z.ZodType>(c: ApiContext, schema: T): P
 
 /** Checks the query against a schema. Throws `invalid_input`. A parameter given twice is refused, because parsers differ. */
 export function readQuery<T extends z.ZodType>(c: ApiContext, schema: T): z.infer<T> {
+  return parseQuery(new URL(c.req.url).searchParams, schema)
+}
+
+/** The same of a query that was taken apart already. */
+export function parseQuery<T extends z.ZodType>(query: URLSearchParams, schema: T): z.infer<T> {
   const given: Record<string, string> = {}
-  for (const [name, values] of Object.entries(c.req.queries())) {
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name)
     if (values.length > 1) throw invalid({ [name]: 'Given more than once.' })
     if (values.some(hasUnprintable))
       throw invalid({ [name]: 'This holds characters that cannot be printed.' })

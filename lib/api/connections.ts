@@ -1,14 +1,16 @@
 import 'server-only'
 import { Hono } from 'hono'
 import { readBody, readQuery } from '@/lib/api/body'
-import type { ApiEnv } from '@/lib/api/context'
+import { type ApiEnv, programOf } from '@/lib/api/context'
 import { connectionQuery } from '@/lib/contract/connection'
+import { credentialQuery } from '@/lib/contract/credential'
 import { changeSchema } from '@/lib/contract/person'
 import { keyInputSchema, setupSchema } from '@/lib/contract/setup'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listChecks } from '@/lib/operations/list-checks'
 import { listConnections } from '@/lib/operations/list-connections'
 import { readConnection } from '@/lib/operations/read-connection'
+import { readCredential } from '@/lib/operations/read-credential'
 import { readPicture } from '@/lib/operations/read-picture'
 import { saveKey } from '@/lib/operations/save-key'
 import { testKey } from '@/lib/operations/test-key'
@@ -22,6 +24,10 @@ export const connections = new Hono<ApiEnv>()
   .patch('/:key', async (c) =>
     c.json(await updateConnection(c.get('actor'), c.req.param('key'), await readBody(c, changeSchema))),
   )
+  .get('/:key/credentials', async (c) => {
+    const query = readQuery(c, credentialQuery)
+    return c.json(await readCredential(programOf(c), c.req.param('key'), query))
+  })
   .get('/:key/checks', async (c) => c.json({ checks: await listChecks(c.get('actor'), c.req.param('key')) }))
   .get('/:key/picture', async (c) => {
     const { contentType, bytes } = await readPicture(c.get('actor'), c.req.param('key'))

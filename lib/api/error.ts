@@ -1,6 +1,8 @@
 import 'server-only'
 import type { ApiContext } from '@/lib/api/context'
 import type { ErrorBody } from '@/lib/contract/error'
+import type { Locale } from '@/lib/core/messages/locale'
+import { env } from '@/lib/env'
 import { recordDenial } from '@/lib/operations/record-denial'
 import { type ErrorAnswer, translateError } from '@/lib/web/error'
 import { localeOf } from '@/lib/web/locale'
@@ -10,36 +12,49 @@ export async function answerError(error: unknown, c: ApiContext): Promise<Respon
   const requestId = c.get('requestId') ?? crypto.randomUUID()
   const actor = c.get('actor')
   if (actor) await recordDenial(actor, error)
-  const translated = translateError(error, requestId, localeOf(c.req.raw.headers))
-  const response = wantsProblem(c) ? problem(translated, requestId) : plain(translated, requestId)
-  response.headers.set('cache-control', 'no-store')
-  response.headers.set('x-request-id', requestId)
-  if (translated.retryAfter !== undefined) response.headers.set('retry-after', String(translated.retryAfter))
-  if (translated.status === 401) response.headers.set('www-authenticate', 'Bearer')
-  return response
+  const wanted = { requestId, locale: localeOf(c.req.raw.headers), asProblem: wantsProblem(c) }
+  const { status, headers, body } = errorAnswer(error, wanted)
+  return Response.json(body, { status, headers })
+}
+
+/** An error as every door of the API answers it. */
+export function errorAnswer(
+  error: unknown,
+  { requestId, locale, asProblem }: { requestId: string; locale: Locale; asProblem: boolean },
+): { status: number; headers: Record<string, string>; body: object } {
+  const translated = translateError(error, requestId, locale)
+  const { status, retryAfter } = translated
+  return {
+    status,
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': asProblem ? 'application/problem+json' : 'application/json',
+      'x-request-id': requestId,
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
+    body: asProblem ? problem(translated, requestId) : plain(translated, requestId),
+  }
 }
 
 function wantsProblem(c: ApiContext): boolean {
   return c.req.header('accept')?.includes('application/problem+json') ?? false
 }
 
-function plain({ code, message, fields, status }: ErrorAnswer, requestId: string): Response {
-  const body: ErrorBody = {
-    error: { code, message, requestId, ...(Object.keys(fields).length > 0 && { fields }) },
-  }
-  return Response.json(body, { status })
+function plain({ code, message, fields, repair }: ErrorAnswer, requestId: string): ErrorBody {
+  const hasFields = Object.keys(fields).length > 0
+  return { error: { code, message, requestId, ...(hasFields && { fields }), ...repairUrl(repair) } }
 }
 
-function problem({ code, message, fields, status }: ErrorAnswer, requestId: string): Response {
+function problem({ code, message, fields, status, repair }: ErrorAnswer, requestId: string): object {
   const errors = Object.entries(fields).map(([pointer, detail]) => ({ pointer: `#/${pointer}`, detail }))
-  const body = {
-    type: 'about:blank',
-    title: message,
-    status,
-    detail: message,
-    code,
-    requestId,
+  return {
+    ...{ type: 'about:blank', title: message, status, detail: message, code, requestId },
     ...(errors.length > 0 && { errors }),
+    ...repairUrl(repair),
   }
-  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+function repairUrl(path: string | undefined): { repairUrl?: string } {
+  return path === undefined ? {} : { repairUrl: env().publicUrl + path }
 }

@@ -9,6 +9,8 @@ export const errorSchema = z.object({
     requestId: z.string(),
     /** Faults at single inputs, by the input's name. */
     fields: z.record(z.string(), z.string()).optional(),
+    /** The console's page where a person repairs it. */
+    repairUrl: z.string().optional(),
   }),
 })
 export type ErrorBody = z.infer<typeof errorSchema>

@@ -1,3 +1,5 @@
+import { hasUnprintable } from '@/lib/core/text'
+
 /** An API key as its holder sends it: `pbk_<id>_<secret>`. */
 export interface ApiKeyText {
   id: string
@@ -16,8 +18,51 @@ export function formatApiKey(key: ApiKeyText): string {
   return `pbk_${key.id}_${key.secret}`
 }
 
+export function isApiKeyId(text: string): boolean {
+  return /^[a-z0-9]{12}$/.test(text)
+}
+
 /** The API key in an `Authorization` header (RFC 6750 §2.1); null when there is none of ours. */
 export function bearerKey(header: string | null | undefined): string | null {
   const match = /^bearer +(\S+)$/i.exec(header ?? '')
   return match?.[1] ?? null
+}
+
+/** Whether a key may be called that: one line of 1 to 80 printable characters. */
+export function isApiKeyName(name: string): boolean {
+  return name.length > 0 && name.length <= 80 && !hasUnprintable(name) && !/[\t\n\r]/.test(name)
+}
+
+/** Days after which a key may be made to end. */
+export const EXPIRY_DAYS = [30, 90, 365] as const
+export type ExpiryDays = (typeof EXPIRY_DAYS)[number]
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** When a key that is made now ends; null: never. */
+export function expiryAfter(days: ExpiryDays | null, now: Date): Date | null {
+  return days === null ? null : new Date(now.getTime() + days * DAY_MS)
+}
+
+interface Ends {
+  expiresAt: Date | null
+  revokedAt: Date | null
+}
+
+/** Whether a key still opens anything. */
+export function isApiKeyAlive({ expiresAt, revokedAt }: Ends, now: Date): boolean {
+  return revokedAt === null && (expiresAt === null || expiresAt > now)
+}
+
+export const API_KEY_STATES = ['active', 'ending', 'expired', 'revoked'] as const
+export type ApiKeyState = (typeof API_KEY_STATES)[number]
+
+/** How long before its end a key is said to be ending: time to put another one in its place. */
+const ENDING_MS = 14 * DAY_MS
+
+/** How a key stands. */
+export function apiKeyState(key: Ends, now: Date): ApiKeyState {
+  if (key.revokedAt) return 'revoked'
+  if (!isApiKeyAlive(key, now)) return 'expired'
+  return key.expiresAt && key.expiresAt.getTime() - now.getTime() < ENDING_MS ? 'ending' : 'active'
 }

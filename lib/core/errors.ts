@@ -71,6 +71,8 @@ export class PatchbayError extends Error {
   readonly refusal: Refusal | undefined
   /** Seconds after which a retry makes sense, for `Retry-After`. */
   readonly retryAfter: number | undefined
+  /** Path of the page where a person repairs it. */
+  repair: string | undefined
 
   constructor(
     code: ErrorCode,
@@ -89,6 +91,12 @@ export class PatchbayError extends Error {
     this.fields = options.fields ?? {}
     this.refusal = options.refusal
     this.retryAfter = options.retryAfter
+  }
+
+  /** The same error, with the path of the page where a person repairs it. */
+  repairedAt(path: string): this {
+    this.repair = path
+    return this
   }
 
   get status(): number {

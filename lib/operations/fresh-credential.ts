@@ -9,11 +9,12 @@ import { neededMs } from '@/lib/core/freshness'
 import { permit } from '@/lib/core/permission'
 import { type Status, statusOf } from '@/lib/core/status'
 import { answerRejection } from '@/lib/operations/answer-rejection'
+import { findCredentialRow } from '@/lib/operations/find-credential-row'
 import { noteOpening } from '@/lib/operations/note-opening'
 import { openCredential } from '@/lib/operations/open-credential'
 import { refreshConnection, type Target } from '@/lib/operations/refresh-connection'
 import { credentialFacts, unusable } from '@/lib/operations/unusable-credential'
-import { type CredentialRow, readCredentialRow } from '@/lib/store/credentials'
+import type { CredentialRow } from '@/lib/store/credentials'
 import { digest } from '@/lib/vault/digest'
 
 /** A credential that is fit to use now. */
@@ -23,6 +24,8 @@ interface FreshToken {
   type: 'oauth2'
   accessToken: string
   tokenType: string
+  /** For whom it was asked for. */
+  refreshToken?: string | null
 }
 
 /** What was typed, by its fields' keys. */
@@ -48,7 +51,7 @@ const PATIENCE_MS = 3_000
 
 /**
  * The credential of a connection, renewed first where its time is up or nearly so. One that still serves is handed out
- * while the provider is away. Throws `not_found`, `not_connected`, `integration_disabled`, `connection_disabled`,
+ * while the provider is away. Throws `not_found`, `deleted`, `not_connected`, `integration_disabled`, `connection_disabled`,
  * `needs_reauth`, `misconfigured` or `connection_unavailable`.
  */
 export async function freshCredential(
@@ -56,7 +59,16 @@ export async function freshCredential(
   key: string,
   { minValidMs, rejected }: FreshOptions = {},
 ): Promise<FreshCredential> {
-  const row = await readRow(actor, key)
+  return freshFrom(actor, await readRow(actor, key), { minValidMs, rejected })
+}
+
+/** The same of a row that was read for this actor just now. */
+export async function freshFrom(
+  actor: Actor,
+  row: CredentialRow,
+  { minValidMs, rejected }: FreshOptions,
+): Promise<FreshCredential> {
+  usable(actor, row)
   const credential = await openRow(actor, row)
   if (rejected !== undefined && isSameToken(credential, rejected)) {
     await answerRejection(actor, targetOf(row), row.hasRefreshToken)
@@ -108,13 +120,17 @@ function handedOut(credential: Credential): FreshToken | FreshKey {
 
 async function readRow(actor: Actor, key: string): Promise<CredentialRow> {
   permit(actor, 'read_credentials')
-  const row = await readCredentialRow(parseConnectionKey(key))
-  if (!row) throw new PatchbayError('not_found')
+  const row = await findCredentialRow(parseConnectionKey(key))
+  usable(actor, row)
+  return row
+}
+
+/** Throws unless this actor may have the credential, and there is one that is switched on. */
+function usable(actor: Actor, row: CredentialRow): void {
   permit(actor, 'read_credentials', row.integrationId)
   if (!row.integrationEnabled) throw new PatchbayError('integration_disabled')
   if (!row.enabled) throw new PatchbayError('connection_disabled')
   if (row.credential === null) throw new PatchbayError('not_connected')
-  return row
 }
 
 async function openRow(actor: Actor, row: CredentialRow): Promise<Credential> {

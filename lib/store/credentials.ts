@@ -30,7 +30,8 @@ export interface CredentialRow {
   isBet: boolean
 }
 
-const columns = `
+/** What a read of a credential needs, of `c`, a connection, and `i`, its integration. */
+export const CREDENTIAL_COLUMNS = `
   c.id, c.name, c."integrationId", i.slug as "integrationSlug", i."providerKey", i.enabled as "integrationEnabled", c.enabled,
   i."faultCode" as "integrationFault", c.credential, c."credentialVersion",
   (c."hasRefreshToken" and c."refusedCode" is null) as "hasRefreshToken", c."expiresAt", c."grantedScopes",
@@ -39,8 +40,9 @@ const columns = `
   greatest(0, coalesce(extract(epoch from greatest(c."retryAt", i."faultRetryAt") - clock_timestamp()) * 1000, 0))::float8
     as "heldMs",
   (c."sentVersion" = c."credentialVersion" and c."sentCount" > 0 and c.rotates is distinct from false
-    and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())) is true as "isBet"
-  from "Connection" c join "Integration" i on i.id = c."integrationId"`
+    and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())) is true as "isBet"`
+
+const columns = `${CREDENTIAL_COLUMNS} from "Connection" c join "Integration" i on i.id = c."integrationId"`
 
 /** Rows that are asked for and not read yet, by the text of their key, with whoever waits for them. */
 interface Waiting {

@@ -12,6 +12,8 @@ export type ErrorAnswer = ReturnType<typeof describeError> & {
   refusal: Refusal | undefined
   /** Seconds after which a retry makes sense. */
   retryAfter: number | undefined
+  /** Path of the page where a person repairs it. */
+  repair: string | undefined
 }
 
 /**
@@ -20,8 +22,8 @@ export type ErrorAnswer = ReturnType<typeof describeError> & {
  */
 export function translateError(error: unknown, requestId: string, locale: Locale = 'en'): ErrorAnswer {
   const foreseen = foresee(error, requestId, locale)
-  const { status, refusal, retryAfter } = foreseen
-  return { ...describeError(foreseen, locale), status, refusal, retryAfter }
+  const { status, refusal, retryAfter, repair } = foreseen
+  return { ...describeError(foreseen, locale), status, refusal, retryAfter, repair }
 }
 
 function foresee(error: unknown, requestId: string, locale: Locale): PatchbayError {

@@ -7,6 +7,8 @@ import { replaceHeaders } from '@/lib/web/request-headers'
 import { canonicalUrl, isApi, pathOf } from '@/lib/web/request-target'
 import { setSecurityHeaders } from '@/lib/web/security-headers'
 
+export type { IncomingMessage, ServerResponse }
+
 /** Whatever answers requests: the API, or Next. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown
 

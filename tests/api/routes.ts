@@ -118,6 +118,12 @@ export const routeTable = (world: World): Row[] => [
     ...{ path: () => `/connections/${world.connectionId}`, expected: read(403) },
   },
   {
+    ...{ method: 'GET', route: '/connections/:key/credentials', scopes: ['credentials:read'] },
+    ...{ path: () => `/connections/${world.slug}/credentials` },
+    // No session ever.
+    expected: [401, 403, 403, 403, 200, 403, 200, 403],
+  },
+  {
     ...{ method: 'GET', route: '/connections/:key/checks', scopes: ['connections:read'] },
     ...{ path: () => `/connections/${world.slug}/checks`, expected: read(403) },
   },

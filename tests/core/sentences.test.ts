@@ -94,7 +94,7 @@ describe('errors', () => {
     expect(codesOf(404)).toEqual(['not_found'])
     expect(codesOf(429)).toEqual(['too_many_requests', 'too_many_streams'])
     expect(codesOf(500)).toEqual(['internal'])
-    expect(codesOf(503)).toEqual(['connection_unavailable', 'unavailable'])
+    expect(codesOf(503)).toEqual(['audit_unavailable', 'connection_unavailable', 'unavailable'])
   })
 
   it('R03 a wrong password and an unknown user are one error, which names neither', () => {

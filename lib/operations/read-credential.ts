@@ -1,0 +1,107 @@
+import 'server-only'
+import type { CredentialQuery, CredentialView } from '@/lib/contract/credential'
+import type { Actor, ApiKeyActor } from '@/lib/core/actor'
+import { parseApiKey } from '@/lib/core/api-key'
+import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
+import { grantedOf } from '@/lib/core/credential'
+import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
+import { type FreshCredential, freshCredential, freshFrom } from '@/lib/operations/fresh-credential'
+import { acceptKey } from '@/lib/operations/identify-api-key'
+import { openCredential } from '@/lib/operations/open-credential'
+import { recordAccess } from '@/lib/operations/record-access'
+import type { CredentialRow } from '@/lib/store/credentials'
+import { readKeyedCredential } from '@/lib/store/keyed-credentials'
+
+/** A program that asks, as its request says. */
+export interface Program extends Pick<Actor, 'requestId' | 'address' | 'locale'> {
+  /** What it sent as its API key. */
+  apiKey: string
+}
+
+/**
+ * The credential of a connection for a program with an API key: both are read by one statement, it is renewed only if it
+ * must be, and the use is in the access log before it is answered. Throws `invalid_api_key`, `audit_unavailable`, or as
+ * `freshCredential` does, with the page where it is repaired.
+ */
+export async function readCredential(
+  program: Program,
+  key: string,
+  query: CredentialQuery,
+): Promise<CredentialView> {
+  const parsed = parseApiKey(program.apiKey)
+  if (!parsed) throw new PatchbayError('invalid_api_key')
+  const row = await readKeyedCredential(parsed.id, parseConnectionKey(key))
+  const who = acceptKey(parsed, row.key)
+  if (!who) throw new PatchbayError('invalid_api_key')
+  const { requestId, address, locale } = program
+  const actor: Actor & ApiKeyActor = { ...who, requestId, address, ...(locale && { locale }) }
+  try {
+    const fresh = await freshen(actor, key, row.credential, query)
+    await recordAccess(actor, useOf(fresh.connection, row.credential, 'served'))
+    return view(fresh)
+  } catch (error) {
+    throw await told(actor, row.credential, error)
+  }
+}
+
+async function freshen(
+  actor: Actor & ApiKeyActor,
+  key: string,
+  row: CredentialRow | null,
+  { min_valid, rejected }: CredentialQuery,
+): Promise<FreshCredential> {
+  const options = { minValidMs: min_valid === undefined ? undefined : min_valid * 1000, rejected }
+  // A bare key may be served by another connection, and what is not there has its own errors.
+  const fresh =
+    row?.credential == null
+      ? await freshCredential(actor, key, options)
+      : await freshFrom(actor, row, options)
+  if (fresh.type !== 'oauth2' || !actor.scopes.includes('credentials:refresh-token')) return fresh
+  return { ...fresh, refreshToken: await refreshTokenOf(fresh, row) }
+}
+
+/** The refresh token that goes with a token that is about to be handed out. */
+async function refreshTokenOf(
+  { connection }: FreshCredential,
+  row: CredentialRow | null,
+): Promise<string | null> {
+  const current = row?.id === connection.id ? row : null
+  return current ? (grantedOf(openCredential(current))?.refreshToken ?? null) : null
+}
+
+function view(fresh: FreshCredential): CredentialView {
+  const { expiresAt, scopes, status, connection } = fresh
+  const common = {
+    connection: connection.key,
+    expires_at: expiresAt?.toISOString() ?? null,
+    scopes,
+    status,
+  }
+  if (fresh.type !== 'oauth2') return { type: fresh.type, fields: { ...fresh.fields }, ...common }
+  const { type, tokenType, accessToken, refreshToken } = fresh
+  return {
+    ...{ type, token_type: tokenType, access_token: accessToken },
+    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+    ...common,
+  }
+}
+
+function useOf(connection: { id: string; key: string }, row: CredentialRow | null, outcome: string) {
+  return {
+    what: 'credential' as const,
+    outcome,
+    integrationId: row?.integrationId ?? null,
+    connectionId: connection.id,
+    target: connection.key,
+  }
+}
+
+/** The error as the program is told it, with the page where a person repairs it. That it was refused is in the log too. */
+async function told(actor: Actor, row: CredentialRow | null, error: unknown): Promise<unknown> {
+  if (!row || !isPatchbayError(error) || error.code === 'audit_unavailable' || error.code === 'forbidden')
+    return error
+  const key = formatConnectionKey(row.integrationSlug, row.name)
+  // The answer holds no secret: it does not depend on the line.
+  await recordAccess(actor, useOf({ id: row.id, key }, row, error.code)).catch(() => {})
+  return error.repairedAt(`/integrations/${row.integrationSlug}/${row.name}`)
+}
