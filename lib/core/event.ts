@@ -46,6 +46,7 @@ export const EVENT_TYPES = [
   'session.refused',
   'settings.updated',
   'api_key.created',
+  'api_key.renamed',
   'api_key.revoked',
   'security.state_mismatch',
   'security.blocked_egress',

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
+import { isApiKeyAlive } from '@/lib/core/api-key'
 import { identifySession } from '@/lib/operations/identify-session'
 import { findApiKey } from '@/lib/store/api-keys'
 
@@ -10,7 +11,7 @@ export async function identifyAgain(actor: Actor): Promise<boolean> {
       return (await identifySession(actor.sessionId))?.role === actor.role
     case 'api_key': {
       const key = await findApiKey(actor.id)
-      return key !== null && key.revokedAt === null && (key.expiresAt === null || key.expiresAt > new Date())
+      return key !== null && isApiKeyAlive(key, new Date())
     }
     default:
       return actor.type === 'system'

@@ -35,6 +35,7 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   read_events: { roles: ['admin', 'member', 'viewer'], scope: 'events:read' },
   read_security_events: { roles: ['admin'], scope: null },
   read_settings: { roles: ['admin', 'member', 'viewer'], scope: null },
+  read_api_keys: { roles: ['admin'], scope: null },
   write_api_key: { roles: ['admin'], scope: null },
   write_settings: { roles: ['admin'], scope: null },
   read_users: { roles: ['admin', 'member', 'viewer'], scope: null },
@@ -66,6 +67,7 @@ describe('who may do what', () => {
     const personal = permissions.filter((permission) => !allows(key(API_SCOPES), permission))
     const theirs = [
       'connect',
+      'read_api_keys',
       'read_security_events',
       'read_settings',
       'read_users',

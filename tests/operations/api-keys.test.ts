@@ -5,6 +5,7 @@ import { parseApiKey } from '@/lib/core/api-key'
 import { createApiKey } from '@/lib/operations/create-api-key'
 import { identifyAgain } from '@/lib/operations/identify-again'
 import { identifyApiKey } from '@/lib/operations/identify-api-key'
+import { touchApiKey } from '@/lib/store/api-keys'
 import { database } from '@/lib/store/database'
 import { closeHouse, openHouse, signedIn } from '../support/house'
 
@@ -27,6 +28,26 @@ describe('an API key', () => {
     const kept = JSON.stringify({ ...row, digest: Buffer.from(row.digest).toString('latin1') })
     for (const form of [secret, Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')])
       expect(kept).not.toContain(form)
+  })
+
+  it('H01 is nowhere else in the database: a dump holds neither its text nor its secret', async () => {
+    const { id, key } = await make({ name: 'Dumped' })
+    await identifyApiKey(key)
+    const tables = await database().$queryRaw<{ name: string }[]>`
+      select quote_ident(table_name) as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE'`
+    let dump = ''
+    for (const { name } of tables) {
+      const rows = await database().$queryRawUnsafe<{ row: string }[]>(
+        `select to_jsonb(t)::text as row from ${name} t`,
+      )
+      dump += rows.map(({ row }) => row).join('\n')
+    }
+    // The search finds what is there.
+    expect(dump).toContain(id)
+    const secret = parseApiKey(key)?.secret ?? ''
+    for (const form of [secret, btoa(secret), Buffer.from(secret).toString('hex')])
+      expect(dump).not.toContain(form)
   })
 
   it('is told who it is, and what it may', async () => {
@@ -81,15 +102,36 @@ describe('an API key', () => {
 
   it('H10 its last use is noted once a minute, however many ask at once', async () => {
     const { id, key } = await make()
-    await Promise.all(Array.from({ length: 30 }, () => identifyApiKey(key)))
-    const used = async () =>
-      (await database().apiKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.getTime()
-    const first = await used()
-    expect(first).toBeGreaterThan(Date.now() - 60_000)
-    await identifyApiKey(key)
-    expect(await used()).toBe(first)
+    await Promise.all(Array.from({ length: 200 }, () => identifyApiKey(key)))
+    await expect.poll(() => usedAt(id)).toBeGreaterThan(Date.now() - 60_000)
+    const version = await versionOf(id)
+    await Promise.all(Array.from({ length: 200 }, () => identifyApiKey(key)))
+    // What other processes would write in that minute is not written either.
+    await Promise.all(Array.from({ length: 10 }, () => touchApiKey(id)))
+    expect(await versionOf(id)).toBe(version)
+  })
+
+  it('H10 nobody waits for a row that somebody else holds', async () => {
+    const { id, key } = await make()
+    await database().$transaction(async (tx) => {
+      await tx.$queryRaw`select id from "ApiKey" where id = ${id} for update`
+      const asked = await Promise.all(Array.from({ length: 50 }, () => identifyApiKey(key)))
+      expect(asked.filter((actor) => actor?.id === id)).toHaveLength(50)
+      await touchApiKey(id)
+    })
+    expect(await usedAt(id)).toBeNull()
   })
 })
+
+const usedAt = async (id: string) =>
+  (await database().apiKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.getTime() ?? null
+
+/** Which transaction wrote the row last. */
+async function versionOf(id: string): Promise<string | undefined> {
+  const rows = await database().$queryRaw<{ xmin: string }[]>`
+    select xmin::text from "ApiKey" where id = ${id}`
+  return rows[0]?.xmin
+}
 
 describe('making one', () => {
   it.each([
@@ -98,6 +140,10 @@ describe('making one', () => {
     ['name', { name: 'a\nb\u0000' }],
     ['scopes', { scopes: [] }],
     ['scopes', { scopes: ['integrations:read', 'admin'] }],
+    ['scopes', { scopes: ['constructor'] }],
+    ['name', { name: 'two\nlines' }],
+    ['integrationIds', { integrationIds: ['google'] }],
+    ['expiresInDays', { expiresAt: new Date(0) }],
   ])('tells a fault at %s: %j', async (field, wrong) => {
     await expect(make(wrong)).rejects.toMatchObject({
       code: 'invalid_input',

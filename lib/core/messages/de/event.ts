@@ -120,6 +120,7 @@ export const event = {
     'session.refused': '{actor} wurde bei der Anmeldung als {target} abgewiesen',
     'settings.updated': '{actor} hat die Einstellungen geändert: {target}',
     'api_key.created': '{actor} hat den API-Schlüssel {target} angelegt',
+    'api_key.renamed': '{actor} hat den API-Schlüssel {target} umbenannt',
     'api_key.revoked': '{actor} hat den API-Schlüssel {target} widerrufen',
     'security.state_mismatch': '{actor} kam von einer fremden Zustimmung zurück: {target}',
     'security.blocked_egress': '{actor} wurde daran gehindert, {target} zu erreichen',

@@ -1,3 +1,4 @@
+import { apiKey } from '@/lib/core/messages/de/apiKey'
 import { connection } from '@/lib/core/messages/de/connection'
 import { errors } from '@/lib/core/messages/de/errors'
 import { event } from '@/lib/core/messages/de/event'
@@ -24,6 +25,7 @@ export const de: Texts<typeof en> = {
   status,
   connection,
   integration,
+  apiKey,
   overview,
   palette,
   provider,

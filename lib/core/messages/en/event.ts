@@ -121,6 +121,7 @@ export const event = {
     'session.refused': '{actor} was refused at sign-in as {target}',
     'settings.updated': '{actor} changed the settings: {target}',
     'api_key.created': '{actor} made the API key {target}',
+    'api_key.renamed': '{actor} renamed the API key {target}',
     'api_key.revoked': '{actor} revoked the API key {target}',
     'security.state_mismatch': '{actor} came back from a consent that is not theirs: {target}',
     'security.blocked_egress': '{actor} was kept from reaching {target}',

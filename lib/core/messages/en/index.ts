@@ -1,3 +1,4 @@
+import { apiKey } from '@/lib/core/messages/en/apiKey'
 import { connection } from '@/lib/core/messages/en/connection'
 import { errors } from '@/lib/core/messages/en/errors'
 import { event } from '@/lib/core/messages/en/event'
@@ -23,6 +24,7 @@ export const en = {
   status,
   connection,
   integration,
+  apiKey,
   overview,
   palette,
   provider,
