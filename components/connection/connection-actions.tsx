@@ -10,8 +10,14 @@ import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 
+interface ConnectionActionsProps {
+  connection: ConnectionView
+  /** Whether its provider names something to test with. */
+  testable: boolean
+}
+
 /** What can be done now. */
-export function ConnectionActions({ connection }: { connection: ConnectionView }) {
+export function ConnectionActions({ connection, testable }: ConnectionActionsProps) {
   const { m } = useMessages()
   const mayTest = useAllows('test_connection')
   const { integration, name, provider, failure } = connection
@@ -21,6 +27,7 @@ export function ConnectionActions({ connection }: { connection: ConnectionView }
   if (connection.connectedAt === null && isTyped) return null
   if (connection.connectedAt === null) return <ConnectButtons connection={connection} />
   if (!mayTest) return null
+  if (!testable) return <DisconnectDialog connection={connection} />
   const leads = connection.status === 'unverified' || failure?.action === 'test'
   return (
     <TestConnection

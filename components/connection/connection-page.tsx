@@ -53,7 +53,7 @@ export function ConnectionPage({ initial, checks, scopeLabels, typed, children }
         <Waiting connection={connection} />
         <DeviceCard connection={connection} />
         {typed && <KeyNote connection={connection} testable={typed.provider.testable} last={known[0]} />}
-        <ConnectionActions connection={connection} />
+        <ConnectionActions connection={connection} testable={typed?.provider.testable ?? true} />
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4">
             {key.isFirst && key.card}

@@ -25,7 +25,12 @@ export async function invite(page: Page, { email, role }: Guest): Promise<string
 }
 
 /** Opens the link in a browser of its own, and takes the invitation up. Ends on the overview. */
-export async function accept(browser: Browser, demo: Demo, link: string, guest: Guest): Promise<Page> {
+export async function accept(
+  browser: Browser,
+  demo: Pick<Demo, 'url'>,
+  link: string,
+  guest: Guest,
+): Promise<Page> {
   const context = await browser.newContext({ baseURL: demo.url, storageState: { cookies: [], origins: [] } })
   const page = await context.newPage()
   await page.goto(link)

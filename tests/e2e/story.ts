@@ -17,19 +17,21 @@ interface World {
 /** A story has a provider and a fresh Patchbay for its whole file, and pages whose console must stay silent. */
 export const test = base.extend<
   { silentConsole: string[]; baseURL: string },
-  { house: string; world: World }
+  { house: string; allowed: readonly string[]; world: World }
 >({
   // Each file names its own: what differs in a worker's options runs in a worker of its own.
   house: ['', { scope: 'worker', option: true }],
+  // What else Patchbay may reach: the stand-ins that a file has of its own.
+  allowed: [[], { scope: 'worker' }],
   world: [
-    async ({ house: _ }, use) => {
+    async ({ house: _, allowed }, use) => {
       const port = await freePort()
       const redirectUris = SLUGS.map((slug) => `http://localhost:${port}/oauth2/callback/${slug}`)
       const provider = await startOAuthServer({ redirectUris })
       const allow = new URL(provider.issuer).host
       const patchbay = await startPatchbay({
         PORT: String(port),
-        PATCHBAY_EGRESS_ALLOW: allow,
+        PATCHBAY_EGRESS_ALLOW: [allow, ...allowed].join(','),
         LOG_LEVEL: 'warn',
       })
       await use({ provider, patchbay })
