@@ -23,7 +23,7 @@ const FLOORS: Record<string, number> = {
 }
 
 /** Leaf doors: for floor 2 and above. */
-const LEAVES = ['lib/env', 'lib/log', 'lib/once']
+const LEAVES = ['lib/env', 'lib/log', 'lib/metrics', 'lib/once']
 
 /** What Next compiles for a runtime of its own, where lib/env cannot go. */
 const ENV_READERS = ['proxy.ts', 'instrumentation.ts']

@@ -9,6 +9,7 @@ import { health } from '@/lib/api/health'
 import { integrations } from '@/lib/api/integrations'
 import { providers } from '@/lib/api/providers'
 import { PatchbayError } from '@/lib/core/errors'
+import { readMetrics } from '@/lib/operations/read-metrics'
 import { readOverview } from '@/lib/operations/read-overview'
 
 /** The HTTP API. `server.ts` puts it in front of Next; `app/api` mounts the same for every other way to run. */
@@ -19,6 +20,10 @@ api
   .use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
   .route('/', health)
   .use(withActor)
+  .get('/metrics', async (c) => {
+    const { contentType, text } = await readMetrics(c.get('actor'))
+    return c.body(text, 200, { 'content-type': contentType })
+  })
   .get('/overview', async (c) => c.json(await readOverview(c.get('actor'))))
   .route('/providers', providers)
   .route('/integrations', integrations)

@@ -5,6 +5,7 @@ import { MOST_STREAMS, type OpenStream, streams } from '@/lib/api/streams'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
+import { metrics } from '@/lib/metrics'
 import { identifyAgain } from '@/lib/operations/identify-again'
 
 /** Proxies drop quiet connections, and a dead client is found by writing to it. */
@@ -78,8 +79,10 @@ function run(
     clearInterval(heartbeat)
     unfollow()
     streams().delete(stream)
+    metrics().streams.set(streams().size)
   }
   streams().add(stream)
+  metrics().streams.set(streams().size)
   return end
 }
 

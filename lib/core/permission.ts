@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   disconnect: { roles: MEMBERS, scope: 'connections:write', says: 'disconnect accounts' },
   read_events: { roles: EVERYBODY, scope: 'events:read', says: 'read the activity' },
   read_security_events: { roles: ADMINS, scope: null, says: 'read people’s and security activity' },
+  read_metrics: { roles: NOBODY, scope: 'metrics', says: 'read the metrics' },
   read_settings: { roles: EVERYBODY, scope: null, says: 'read the settings' },
   read_api_keys: { roles: ADMINS, scope: null, says: 'read the API keys' },
   write_api_key: { roles: ADMINS, scope: null, says: 'make or revoke API keys' },

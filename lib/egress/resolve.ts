@@ -22,7 +22,7 @@ export async function addressesOf(target: ServerTarget, resolve: Resolve): Promi
   })
   if (addresses.length === 0) throw new ProviderFailure('name_not_found', { params: { target: target.host } })
   const trusted = target.allowed || (addresses.length <= mostAddresses && addresses.every(isPublicAddress))
-  if (!trusted) throw blocked(target.endpoint)
+  if (!trusted) throw blocked(target.endpoint, 'address')
   return addresses.slice(0, mostAddresses)
 }
 

@@ -51,7 +51,7 @@ export async function openSocket(target: ServerTarget, { resolve, connect }: Soc
   const remote = socket.remoteAddress ?? ''
   if (!addresses.some((address) => isSameAddress(address, remote))) {
     socket.destroy()
-    throw blocked(target.endpoint)
+    throw blocked(target.endpoint, 'address')
   }
   return socket
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { isIP } from 'node:net'
 import { ProviderFailure } from '@/lib/core/failure'
 import { isPublicAddress } from '@/lib/egress/address'
+import { metrics } from '@/lib/metrics'
 
 /** What egress lets through beside public https on port 443. */
 export interface EgressPolicy {
@@ -91,7 +92,8 @@ function readHost(text: string): string | null {
 }
 
 /** The failure that names an endpoint as one that egress does not open. */
-export function blocked(endpoint: string): ProviderFailure {
+export function blocked(endpoint: string, reason: 'target' | 'address' = 'target'): ProviderFailure {
+  metrics().blocked.inc({ reason })
   return new ProviderFailure('blocked_address', { params: { target: endpoint } })
 }
 

@@ -5,6 +5,7 @@ import { parseApiKey } from '@/lib/core/api-key'
 import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
 import { grantedOf } from '@/lib/core/credential'
 import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
+import { metrics } from '@/lib/metrics'
 import { type FreshCredential, freshCredential, freshFrom } from '@/lib/operations/fresh-credential'
 import { acceptKey } from '@/lib/operations/identify-api-key'
 import { openCredential } from '@/lib/operations/open-credential'
@@ -38,6 +39,7 @@ export async function readCredential(
   try {
     const fresh = await freshen(actor, key, row.credential, query)
     await recordAccess(actor, useOf(fresh.connection, row.credential, 'served'))
+    metrics().secretReads.inc({ api_key: actor.id })
     return view(fresh)
   } catch (error) {
     throw await told(actor, row.credential, error)

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Actor, nameOf } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics'
 import { appendAccess } from '@/lib/store/access'
 
 /** One use of a credential: who, of which connection, for what, and how it ended. */
@@ -30,6 +31,7 @@ export async function recordAccess(actor: Actor, use: Use): Promise<void> {
       requestId: actor.requestId,
     })
   } catch (error) {
+    metrics().auditFailures.inc()
     log().error({ err: error, requestId: actor.requestId }, 'an access line could not be written')
     throw new PatchbayError('audit_unavailable', { cause: error, retryAfter: 1 })
   }

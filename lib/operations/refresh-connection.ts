@@ -6,6 +6,7 @@ import { isFailureCode, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
 import { bus } from '@/lib/events/bus'
 import { log } from '@/lib/log'
+import { metrics } from '@/lib/metrics'
 import { once } from '@/lib/once'
 import { LEASE_MS } from '@/lib/operations/held-lease'
 import { takePlace } from '@/lib/operations/refresh-place'
@@ -106,10 +107,14 @@ export async function underWay(): Promise<void> {
 
 function takeOff(key: string, flight: Promise<Failed>): Promise<Failed> {
   flights().set(key, flight)
+  metrics().refreshing.set(flights().size)
   flight
     // Whoever waits hears of it too; nobody may be left by then.
     .catch((error) => log().debug({ err: error }, 'a refresh ended in an error'))
-    .finally(() => flights().delete(key))
+    .finally(() => {
+      flights().delete(key)
+      metrics().refreshing.set(flights().size)
+    })
   return flight
 }
 
@@ -145,13 +150,19 @@ async function tryOnce(
     return clock?.version === version && clock.leasedMs === 0
   }
   const most = background ? BACKGROUND_SLOTS : SLOTS
+  const waited = metrics().refreshWaitSeconds.startTimer({ provider: providerKey })
   const place = await takePlace(providerKey, { holder, most, deadline, isWanted })
+  waited()
   if (place === null) return null
   try {
     const claimedAt = Date.now()
     const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
     if (!lease) return null
-    return { failure: await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp }, place) }
+    const took = metrics().refreshSeconds.startTimer({ provider: providerKey })
+    const failure = await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp }, place)
+    took()
+    metrics().refreshes.inc({ provider: providerKey, outcome: failure?.code ?? 'refreshed' })
+    return { failure }
   } finally {
     place.leave()
   }

@@ -56,6 +56,16 @@ export async function countByStatus(filter: ConnectionFilter, now: Date): Promis
   return new Map(rows.map(({ status, count }) => [status, Number(count)]))
 }
 
+/** How many connections of each provider stand at each status, whoever they belong to. */
+export async function countByProvider(
+  now: Date,
+): Promise<{ provider: string; status: Status; count: number }[]> {
+  const rows = await database().$queryRaw<{ provider: string; status: Status; count: bigint }[]>`
+    select i."providerKey" as provider, ${statusSql(now)} as status, count(*) as count
+    from "Connection" c join "Integration" i on i.id = c."integrationId" group by 1, 2`
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }))
+}
+
 /** A page beyond the end has no row to say how many there are. */
 async function countBeyond(filter: ConnectionFilter, start: number, now: Date): Promise<number> {
   if (start === 0) return 0

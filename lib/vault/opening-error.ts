@@ -1,4 +1,5 @@
 import 'server-only'
+import { metrics } from '@/lib/metrics'
 
 export type OpeningCode = 'unknown_key' | 'tampered' | 'malformed'
 
@@ -17,6 +18,7 @@ export class OpeningError extends Error {
     super(sentences[code])
     this.name = 'OpeningError'
     this.code = code
+    metrics().openingFailures.inc({ reason: code })
   }
 }
 

@@ -48,6 +48,10 @@ export const routeTable = (world: World): Row[] => [
   },
   { method: 'GET', route: '/ready', scopes: ['metrics'], path: () => '/ready', expected: Array(8).fill(200) },
   {
+    ...{ method: 'GET', route: '/metrics', scopes: ['metrics'], path: () => '/metrics' },
+    expected: [401, 403, 403, 403, 200, 403, 200, 200],
+  },
+  {
     ...{
       method: 'GET',
       route: '/overview',

@@ -34,6 +34,7 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   disconnect: { roles: ['admin', 'member'], scope: 'connections:write' },
   read_events: { roles: ['admin', 'member', 'viewer'], scope: 'events:read' },
   read_security_events: { roles: ['admin'], scope: null },
+  read_metrics: { roles: [], scope: 'metrics' },
   read_settings: { roles: ['admin', 'member', 'viewer'], scope: null },
   read_api_keys: { roles: ['admin'], scope: null },
   write_api_key: { roles: ['admin'], scope: null },
