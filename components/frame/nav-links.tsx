@@ -1,15 +1,17 @@
 'use client'
 
-import { Activity, Cable, LayoutDashboard, Settings, Users } from 'lucide-react'
+import { Activity, Cable, KeyRound, LayoutDashboard, Settings, Users } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useMessages } from '@/lib/client/use-messages'
+import { useAllows } from '@/lib/client/use-viewer'
 
 const places = [
   { href: '/', label: 'overview', icon: LayoutDashboard },
   { href: '/integrations', label: 'integrations', icon: Cable },
   { href: '/activity', label: 'activity', icon: Activity },
   { href: '/people', label: 'people', icon: Users },
+  { href: '/api-keys', label: 'apiKeys', icon: KeyRound },
   { href: '/settings', label: 'settings', icon: Settings },
 ] as const
 
@@ -23,9 +25,12 @@ const shapes = {
 export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
   const { m } = useMessages()
   const path = usePathname()
+  // A phone's bar is full without them: there the settings and the palette lead to the keys.
+  const hasKeys = useAllows('read_api_keys') && shape === 'rail'
+  const shown = places.filter(({ href }) => href !== '/api-keys' || hasKeys)
   const isHere = (href: string) =>
     href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
-  return places.map(({ href, label, icon: Icon }) => (
+  return shown.map(({ href, label, icon: Icon }) => (
     <Link
       prefetch={false}
       key={href}

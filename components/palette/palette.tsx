@@ -9,9 +9,7 @@ import { showKeys, takeTypedAhead } from '@/components/palette/shown'
 import { useEntries } from '@/components/palette/use-entries'
 import { useFound } from '@/components/palette/use-found'
 import { useMessages } from '@/lib/client/use-messages'
-
-/** Long enough not to ask the server for every letter. */
-const restMs = 120
+import { useRested } from '@/lib/client/use-rested'
 
 /** Finds a page, an integration, a connection or something to do, and goes there or does it. */
 export function Palette() {
@@ -131,13 +129,4 @@ function useChoice(groups: readonly EntryGroup[]) {
       setPicked(null)
     },
   }
-}
-
-function useRested(typed: string): string {
-  const [rested, setRested] = useState(typed)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(typed), restMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return rested
 }

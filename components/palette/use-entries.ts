@@ -2,6 +2,7 @@ import {
   Activity,
   Cable,
   Keyboard,
+  KeyRound,
   LayoutDashboard,
   LayoutGrid,
   LogOut,
@@ -26,6 +27,8 @@ export function useEntries(): EntryGroup[] {
   const router = useRouter()
   const mayAdd = useAllows('write_integration')
   const mayDefine = useAllows('write_provider')
+  const hasKeys = useAllows('read_api_keys')
+  const mayMakeKeys = useAllows('write_api_key')
   const texts = m.palette
   const page = (href: string, label: string, icon: Entry['icon']): Entry => ({
     id: href,
@@ -43,6 +46,7 @@ export function useEntries(): EntryGroup[] {
         page('/integrations/new', texts.gallery, LayoutGrid),
         page('/activity', texts.activity, Activity),
         page('/people', texts.people, Users),
+        ...(hasKeys ? [page('/api-keys', texts.apiKeys, KeyRound)] : []),
         page('/settings', texts.settings, Settings),
       ],
     },
@@ -51,6 +55,7 @@ export function useEntries(): EntryGroup[] {
       entries: [
         ...(mayAdd ? [add] : []),
         ...(mayDefine ? [page('/integrations/new?own=1', texts.own, Plus)] : []),
+        ...(mayMakeKeys ? [page('/api-keys/new', texts.makeKey, Plus)] : []),
         { id: 'light', label: texts.light, icon: Sun, run: () => chooseTheme('light') },
         { id: 'dark', label: texts.dark, icon: Moon, run: () => chooseTheme('dark') },
         { id: 'system', label: texts.system, icon: Monitor, run: () => chooseTheme('system') },

@@ -10,6 +10,7 @@ import { ProfileCard } from '@/components/settings/profile-card'
 import { SealingCard } from '@/components/settings/sealing-card'
 import { SessionsCard } from '@/components/settings/sessions-card'
 import { SingleSignOnCard } from '@/components/settings/single-sign-on-card'
+import { LinkButton } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
@@ -30,9 +31,13 @@ interface SettingsPageProps {
 export function SettingsPage({ settings, viewer, sessions, hasPassword, branding }: SettingsPageProps) {
   const { m } = useMessages()
   const mayName = useAllows('write_settings')
+  const hasKeys = useAllows('read_api_keys')
   return (
     <>
-      <PageHeader title={m.settings.title} />
+      <PageHeader
+        title={m.settings.title}
+        actions={hasKeys && <LinkButton href="/api-keys">{m.apiKey.title}</LinkButton>}
+      />
       <nav aria-label={m.settings.onThisPage} className="-mt-3 mb-6 flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {(['you', 'install', 'sealing'] as const).map((section) => (
           <a key={section} href={`#${section}`} className="py-0.5 text-link">

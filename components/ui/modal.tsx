@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 interface ModalProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** The button that opens it, and gets the focus back. */
-  trigger: ReactNode
+  /** The button that opens it, and gets the focus back; none where something else opens it. */
+  trigger?: ReactNode
   title: ReactNode
   lead: ReactNode
   children: ReactNode
@@ -17,7 +17,7 @@ interface ModalProps {
 export function Modal({ open, onOpenChange, trigger, title, lead, children }: ModalProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
+      {trigger && <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>}
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_70/0.5)]" />
         <Dialog.Content

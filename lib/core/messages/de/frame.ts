@@ -8,6 +8,7 @@ export const frame = {
   integrations: 'Integrationen',
   activity: 'Aktivitäten',
   people: 'Personen',
+  apiKeys: 'API-Schlüssel',
   settings: 'Einstellungen',
   signOut: 'Abmelden',
   attention:

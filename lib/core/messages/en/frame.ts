@@ -8,6 +8,7 @@ export const frame = {
   integrations: 'Integrations',
   activity: 'Activity',
   people: 'People',
+  apiKeys: 'API keys',
   settings: 'Settings',
   signOut: 'Sign out',
   attention: '{count, plural, one {# connection needs attention:} other {# connections need attention:}}',

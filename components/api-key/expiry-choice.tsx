@@ -1,0 +1,36 @@
+'use client'
+
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/input'
+import { useMessages } from '@/lib/client/use-messages'
+import { EXPIRY_DAYS, type ExpiryDays } from '@/lib/core/api-key'
+
+const usual: ExpiryDays = 90
+
+/** What was chosen: days, or null for never. */
+export function expiryOf(text: string): ExpiryDays | null {
+  return EXPIRY_DAYS.find((days) => String(days) === text) ?? null
+}
+
+/** When the key ends by itself. */
+export function ExpiryChoice() {
+  const { m, t } = useMessages()
+  const texts = m.apiKey
+  return (
+    <Card title={texts.expiryTitle}>
+      <Field name="expiresInDays" label={texts.ends} help={`${texts.never}: ${texts.neverText}`}>
+        {(ties) => (
+          <Select {...ties} defaultValue={usual} className="sm:max-w-56">
+            {EXPIRY_DAYS.map((days) => (
+              <option key={days} value={days}>
+                {t(texts.days, { count: days })}
+              </option>
+            ))}
+            <option value="never">{texts.never}</option>
+          </Select>
+        )}
+      </Field>
+    </Card>
+  )
+}
