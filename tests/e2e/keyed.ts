@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
 import type { Field, Provider } from '@/lib/core/provider'
 import { GOOD_KEY, type KeyServer, startKeyServer } from '../support/key-provider'
+import { type SmtpPeer, startSmtp } from '../support/smtp-peer'
 import { expect, test as story } from './story'
 
 export { expect, GOOD_KEY }
 
-/** A story with an API beside the OAuth server: one that knows its callers by typed keys. */
-export const test = story.extend<object, { keys: KeyServer }>({
+/** A story with two more servers: an API that knows its callers by typed keys, and one for mail. */
+export const test = story.extend<object, { keys: KeyServer; mail: SmtpPeer }>({
   keys: [
     async ({ house: _ }, use) => {
       const server = await startKeyServer()
@@ -15,7 +16,18 @@ export const test = story.extend<object, { keys: KeyServer }>({
     },
     { scope: 'worker' },
   ],
-  allowed: [async ({ keys }, use) => use([new URL(keys.origin).host]), { scope: 'worker' }],
+  mail: [
+    async ({ house: _ }, use) => {
+      const server = await startSmtp({ disabledCommands: ['STARTTLS'], allowInsecureAuth: true })
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  allowed: [
+    async ({ keys, mail }, use) => use([new URL(keys.origin).host, `127.0.0.1:${mail.port}`]),
+    { scope: 'worker' },
+  ],
 })
 
 const secret = (key: string, label: string): Field => ({

@@ -157,6 +157,29 @@ for (const { name, fields, slug } of [
     expect((await statuses(page))[slug]).toBe('connected')
   })
 
+test('a mail server: its wrong password is refused in its own words, the right one is connected', async ({
+  page,
+  mail,
+}) => {
+  await signIn(page)
+  await choose(page, 'SMTP')
+  await form(page).getByLabel('Server').fill('127.0.0.1')
+  await form(page).getByLabel('Port').fill(String(mail.port))
+  await form(page).getByRole('combobox').selectOption({ label: 'None' })
+  await form(page).getByLabel('User name').fill('user')
+  await form(page).getByLabel('Password').fill('wrong')
+  await save(page).click()
+  const refusal = form(page).getByRole('alert')
+  await expect(refusal).toContainText('SMTP does not accept this key.')
+  await refusal.getByText('The provider’s own words').click()
+  await expect(refusal).toContainText('authentication failed')
+  await form(page).getByLabel('Password').fill('right')
+  await save(page).click()
+  await expect(page).toHaveURL(/smtp\/default$/)
+  await expect(header(page)).toContainText('Connected')
+  expect(mail.seen.map(({ password }) => password)).toEqual(['wrong', 'right'])
+})
+
 test('a blank secret keeps the stored one; a moved destination asks for it again', async ({ page }) => {
   await signIn(page)
   await page.goto('/integrations/headed/default')
