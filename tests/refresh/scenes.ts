@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
 import type { FreshCredential } from '@/lib/operations/fresh-credential'
+import { pool } from '@/lib/store/database'
 import { type Answer, startReader } from '../support/processes'
 import { behindRelay, readerNamed, withSession } from './link'
 import type { RefreshHouse } from './refresh-house'
@@ -27,8 +28,11 @@ export async function struck(house: RefreshHouse, signal: 'SIGKILL' | 'SIGSTOP',
   return { key, family, uses, meanwhile, late: await late }
 }
 
-/** A process is killed that holds the lease and has sent nothing: what it must read first is locked. */
-export async function killedBeforeSending(house: RefreshHouse) {
+/**
+ * A process is killed that holds the lease and has sent nothing: what it must read first is locked. Before the others,
+ * who would wait for that too. Answers the connection's key.
+ */
+export async function killBeforeSending(house: RefreshHouse): Promise<string> {
   const key = await house.plant(-1_000)
   const holder = await startReader()
   house.readers.push(holder)
@@ -38,7 +42,13 @@ export async function killedBeforeSending(house: RefreshHouse) {
     await vi.waitFor(async () => expect((await house.row(key)).leaseUntil).not.toBeNull(), 20_000)
     await holder.end()
   })
-  return { key, family: await house.familyOf(key), next: (await house.readers[0]?.fresh(key, 5)) ?? [] }
+  return key
+}
+
+/** What the next caller gets, who waits for the end of that lease; on a busy machine he asks again. */
+export async function takenOver(house: RefreshHouse, key: string) {
+  const next = await untilServed(async () => (await house.readers[0]?.fresh(key, 5)) ?? [])
+  return { key, family: await house.familyOf(key), next }
 }
 
 /** A process is killed that waits for another one's refresh. */
@@ -131,11 +141,12 @@ export async function killedTwentyTimes(house: RefreshHouse) {
   return { keys, after: await untilServed(async () => (await survivor?.freshAll(keys)) ?? []) }
 }
 
-/** Every session of two processes is ended by the server, again and again, while they refresh. */
+/** Every session of two processes is ended by the server, again and again, while callers and the worker refresh. */
 export async function terminated(house: RefreshHouse) {
   const slug = await house.addProvider('terminated')
   const keys = await Promise.all(Array.from({ length: 12 }, () => house.plant(-1_000, slug)))
   const readers = await Promise.all([1, 2].map(() => readerNamed(house, 'terminated')))
+  await Promise.all(readers.map((reader) => reader.startWorker()))
   const strike = `select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
     where application_name = 'terminated' and datname = current_database()`
   const state = { ended: 0, over: false }
@@ -153,6 +164,15 @@ export async function terminated(house: RefreshHouse) {
     for (const key of keys) if (Math.random() < 0.5) await house.expire(key)
   }
   await striking
+  await pool().query(
+    'update "Connection" set "refreshAt" = clock_timestamp() from "Integration" i where i.id = "integrationId" and slug = $1',
+    [slug],
+  )
+  const before = await Promise.all(keys.map(async (key) => (await house.row(key)).credentialVersion))
+  const renewed = async () =>
+    Promise.all(keys.map(async (key, at) => (await house.row(key)).credentialVersion > (before[at] ?? 0)))
+  await expect.poll(renewed, { timeout: 40_000 }).toEqual(keys.map(() => true))
+  await Promise.all(readers.map((reader) => reader.stopWorker()))
   const after = await untilServed(async () => {
     const round = await Promise.all(readers.map((reader) => reader.freshAll(keys)))
     return round.flat()
