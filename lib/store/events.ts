@@ -116,8 +116,12 @@ export function listEvents(filter: EventFilter, count: number): Promise<EventRec
 }
 
 /** What came after `sequence`, oldest first, at most `count`. */
-export function listEventsAfter(sequence: bigint, count: number): Promise<EventRecord[]> {
-  return database().event.findMany({
+export function listEventsAfter(
+  sequence: bigint,
+  count: number,
+  db: Db = database(),
+): Promise<EventRecord[]> {
+  return db.event.findMany({
     where: { sequence: { gt: sequence } },
     orderBy: { sequence: 'asc' },
     take: count,

@@ -2,8 +2,8 @@ import 'server-only'
 import { type Db, database } from '@/lib/store/database'
 
 /** The value of a setting as text; null when it was never written. */
-export async function findSetting(key: string): Promise<string | null> {
-  const row = await database().setting.findUnique({ where: { key } })
+export async function findSetting(key: string, db: Db = database()): Promise<string | null> {
+  const row = await db.setting.findUnique({ where: { key } })
   return typeof row?.value === 'string' ? row.value : null
 }
 

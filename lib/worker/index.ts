@@ -4,10 +4,13 @@ import { log } from '@/lib/log'
 import { once } from '@/lib/once'
 import { announceEndings } from '@/lib/operations/announce-endings'
 import { announceExpiries } from '@/lib/operations/announce-expiries'
+import { keepHeads } from '@/lib/operations/keep-heads'
 import { pollDeviceCodes, pollsUnderWay } from '@/lib/operations/poll-device-codes'
 import { purge } from '@/lib/operations/purge'
+import { purgeAccess } from '@/lib/operations/purge-access'
 import { refreshAhead } from '@/lib/operations/refresh-ahead'
 import { underWay } from '@/lib/operations/refresh-connection'
+import { sealAccess } from '@/lib/operations/seal-access'
 import { validateScheduled } from '@/lib/operations/validate-scheduled'
 
 /** What runs by the clock: each by itself, one round at a time, again `everyMs` after its end. */
@@ -23,6 +26,9 @@ const JOBS: readonly Job[] = [
   // A person waits, and providers allow a question every few seconds.
   { name: 'asking about codes', everyMs: 800, work: pollDeviceCodes },
   { name: 'announcing expiries', everyMs: 1_000, work: announceExpiries },
+  { name: 'sealing access lines', everyMs: 1_000, work: sealAccess },
+  { name: 'keeping the heads of the logs', everyMs: 1_000, work: keepHeads },
+  { name: 'purging access lines', everyMs: 60_000, work: purgeAccess },
   { name: 'scheduled tests', everyMs: 30_000, work: validateScheduled },
   { name: 'announcing ends', everyMs: 10 * 60_000, work: announceEndings },
   { name: 'purging', everyMs: 10 * 60_000, work: () => purge().then(() => 0) },

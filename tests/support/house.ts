@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import { systemActor } from '@/lib/core/actor'
 import type { Role } from '@/lib/core/roles'
@@ -11,11 +14,15 @@ import { createDatabase } from './database'
 /** The public URL in tests of operations, where nothing listens. */
 export const PUBLIC_URL = 'http://localhost:3000'
 
+/** What a house writes beside its database. */
+let dataDir = ''
+
 /**
  * Makes this test file's own house: a database, a key ring, and the addresses on 127.0.0.1 that egress may reach.
  * Must be called before anything reads the environment.
  */
 export async function openHouse(allow: readonly string[]): Promise<void> {
+  dataDir = mkdtempSync(join(tmpdir(), 'patchbay-house-'))
   Object.assign(process.env, {
     DATABASE_URL: await createDatabase(),
     PATCHBAY_URL: PUBLIC_URL,
@@ -23,12 +30,14 @@ export async function openHouse(allow: readonly string[]): Promise<void> {
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     PATCHBAY_EGRESS_ALLOW: allow.join(','),
     LOG_LEVEL: 'silent',
+    PATCHBAY_DATA_DIR: dataDir,
   })
   await prepareStart()
 }
 
 export async function closeHouse(): Promise<void> {
   await closeDatabase()
+  rmSync(dataDir, { recursive: true, force: true })
 }
 
 /** Somebody signed in, with a session row of their own. */
