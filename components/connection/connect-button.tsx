@@ -1,7 +1,7 @@
 'use client'
 
 import { KeyRound, Plug, RotateCw } from 'lucide-react'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { beginConnectAction } from '@/app/(console)/actions'
 import { connectionPath } from '@/components/connection/connection-path'
 import { expectCode } from '@/components/connection/expected-code'
@@ -35,12 +35,15 @@ export function ConnectButton({
 }: ConnectButtonProps) {
   const mayConnect = useAllows('connect')
   const router = useRouter()
+  const here = usePathname()
   const show = useShowConnection()
   const { submit, pending, error } = useAction(beginConnectAction, (begun) => {
     if ('url' in begun) return window.location.assign(begun.url)
     if (begun.connection.device) expectCode()
     show(begun.connection)
-    router.push(connectionPath(begun.connection))
+    const path = connectionPath(begun.connection)
+    // A page that is fetched again brings what was true before the next press.
+    if (path !== here) router.push(path)
   })
   if (!mayConnect) return null
   const Icon = way === 'device' ? KeyRound : again ? RotateCw : Plug

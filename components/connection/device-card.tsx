@@ -1,6 +1,6 @@
 'use client'
 
-import { ExternalLink, LoaderCircle } from 'lucide-react'
+import { ExternalLink, Hourglass } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import { withdrawCodeAction } from '@/app/(console)/actions'
 import { takeExpected } from '@/components/connection/expected-code'
@@ -63,7 +63,7 @@ export function DeviceCard({ connection }: { connection: ConnectionView }) {
         <Cancel connection={connection} />
       </div>
       <p className="mt-4 flex items-start gap-2 border-line border-t pt-3 text-muted text-sm">
-        <LoaderCircle aria-hidden className="mt-0.75 size-4 shrink-0 animate-spin" />
+        <Hourglass aria-hidden className="mt-0.75 size-4 shrink-0" />
         <span className="min-w-0">
           <span role="status">{texts.waiting}</span> <Countdown until={expiresAt} />
         </span>

@@ -50,7 +50,9 @@ export async function settleKept(
   const account = await askAccount(correspondent, grant)
   if (!isCompared || isSameAccount(connection.accountId, account?.id ?? null)) {
     if (isCompared) await applyGrant(actor, attempt, grant, true)
-    await keepAccount(actor, attempt.connection, account)
+    // Where nobody is named, nothing is learnt.
+    if (correspondent.provider.identity || connection.accountId !== null)
+      await keepAccount(actor, attempt.connection, account)
     return
   }
   await askForDecision(actor, attempt, account)
@@ -68,7 +70,7 @@ function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void>
 }
 
 /** Who the grant speaks for; null where the provider does not say, which costs the connection nothing. */
-async function askAccount({ provider }: Correspondent, grant: Grant): Promise<Account | null> {
+export async function askAccount({ provider }: Correspondent, grant: Grant): Promise<Account | null> {
   if (!provider.identity) return null
   try {
     const fetch = fetchAs({ provider, values: valuesOf(grant.credential) })

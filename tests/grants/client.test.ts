@@ -66,11 +66,7 @@ describe('an application’s own credentials', () => {
       ['client_credentials', null],
     ])
     expect((await listChecks(admin, slug))[0]).toMatchObject({ how: 'grant', status: 'ok' })
-    expect(await eventTypes(3)).toEqual([
-      'connection.identified',
-      'connection.connected',
-      'connection.connecting',
-    ])
+    expect(await eventTypes(2)).toEqual(['connection.connected', 'connection.connecting'])
     expect(tokenIn(await freshCredential(program, slug))).not.toBe('')
   })
 

@@ -1,5 +1,5 @@
 import type { OAuth2, Provider } from '@/lib/core/provider'
-import { localProvider } from './local-provider'
+import { localProvider } from './local-definition'
 
 /** The tests' server as a provider by another grant; a token of the application's own speaks for nobody. */
 export function grantProvider(issuer: string, key: string, changes: Partial<OAuth2>): Provider {
