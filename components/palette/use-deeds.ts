@@ -1,4 +1,4 @@
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { beginConnectAction, testConnectionAction } from '@/app/(console)/actions'
 import { connectionPath } from '@/components/connection/connection-path'
 import { say } from '@/lib/client/say'
@@ -10,6 +10,7 @@ import type { ConnectionView } from '@/lib/contract/connection'
 export function useDeeds() {
   const { m, t } = useMessages()
   const router = useRouter()
+  const here = usePathname()
   const show = useShowConnection()
 
   const test = async ({ id }: ConnectionView, name: string) => {
@@ -31,7 +32,8 @@ export function useDeeds() {
     if (!answer.ok) return say(answer.error.message)
     if ('url' in answer.value) return window.location.assign(answer.value.url)
     show(answer.value.connection)
-    router.push(connectionPath(answer.value.connection))
+    const path = connectionPath(answer.value.connection)
+    if (path !== here) router.push(path)
   }
 
   return { test, reconnect }
