@@ -1,11 +1,13 @@
 import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
+import { isUuid } from '@/lib/core/connection-key'
 
-/** Where a connection's page is. */
+/** Where a connection's page is: by its name, or by its id where the name means another one. */
 export function connectionPath(
-  connection: Pick<ConnectionView, 'name'> & { integration: { slug: string } },
+  connection: Pick<ConnectionView, 'name'> & { key?: string; integration: { slug: string } },
 ): string {
-  return `/integrations/${connection.integration.slug}/${encodeURIComponent(connection.name)}`
+  const { key, name, integration } = connection
+  return `/integrations/${integration.slug}/${key && isUuid(key) ? key : encodeURIComponent(name)}`
 }
 
 /** How a connection's name reads on screen. */

@@ -12,6 +12,7 @@ import { listConnections } from '@/lib/operations/list-connections'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readCredential } from '@/lib/operations/read-credential'
 import { readPicture } from '@/lib/operations/read-picture'
+import { renewConnection } from '@/lib/operations/renew-connection'
 import { saveKey } from '@/lib/operations/save-key'
 import { testKey } from '@/lib/operations/test-key'
 import { updateConnection } from '@/lib/operations/update-connection'
@@ -41,6 +42,7 @@ export const connections = new Hono<ApiEnv>()
     c.json(await testKey(c.get('actor'), { connection: c.req.param('key') }, await readBody(c, setupSchema))),
   )
   .post('/:key/validate', async (c) => c.json(await validateConnection(c.get('actor'), c.req.param('key'))))
+  .post('/:key/refresh', async (c) => c.json(await renewConnection(c.get('actor'), c.req.param('key'))))
   .post('/:key/disconnect', async (c) =>
     c.json(await disconnectConnection(c.get('actor'), c.req.param('key'))),
   )

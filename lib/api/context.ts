@@ -62,6 +62,20 @@ function refuseCrossOrigin(c: ApiContext): void {
   if (c.req.header('origin') !== new URL(env().publicUrl).origin) throw new PatchbayError('cross_origin')
 }
 
+/**
+ * For the one GET that begins something: it must come from a page of ours or from the address line. Where a browser does
+ * not say (Fetch Metadata is sent to https and to localhost alone), the page that it comes from has to be ours.
+ */
+export function refuseCrossSite(c: ApiContext): void {
+  const site = c.req.header('sec-fetch-site')
+  const from = c.req.header('origin') ?? c.req.header('referer') ?? ''
+  const isOurs =
+    site === undefined
+      ? URL.canParse(from) && new URL(from).origin === new URL(env().publicUrl).origin
+      : site === 'same-origin' || site === 'none'
+  if (c.get('actor').type === 'user' && !isOurs) throw new PatchbayError('cross_origin')
+}
+
 /** The program that asks with an API key. Throws `unauthenticated`, or `forbidden` for whoever asks otherwise. */
 export function programOf(c: ApiContext): Program {
   const { requestId, address, locale, ...who } = c.get('actor')

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { ownConnections } from '@/lib/api/connect'
 import { connections } from '@/lib/api/connections'
 import { type ApiContext, type ApiEnv, withActor, withRequestId } from '@/lib/api/context'
 import { answerError } from '@/lib/api/error'
@@ -29,6 +30,7 @@ api
   .route('/integrations', integrations)
   .route('/connections', connections)
   .route('/events', events)
+  .route('/integration-connections', ownConnections)
 
 api.notFound((c) => answerError(new PatchbayError('not_found'), c))
 api.onError((error, c) => answerError(error, c))

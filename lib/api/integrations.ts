@@ -1,9 +1,11 @@
 import 'server-only'
 import { Hono } from 'hono'
 import { readBody, readQuery } from '@/lib/api/body'
+import { connect } from '@/lib/api/connect'
 import type { ApiEnv } from '@/lib/api/context'
 import { hal, halList } from '@/lib/api/hal'
 import { namedConnections } from '@/lib/api/named-connections'
+import { proxy } from '@/lib/api/proxy'
 import { listQuery } from '@/lib/contract/common'
 import { integrationChangeSchema, newIntegrationSchema } from '@/lib/contract/integration'
 import { setupSchema } from '@/lib/contract/setup'
@@ -45,6 +47,8 @@ export const integrations = new Hono<ApiEnv>()
     return c.json(hal(at(saved.slug), saved))
   })
   .route('/:id/connections', namedConnections)
+  .route('/:id', proxy)
+  .route('/:id', connect)
   .delete('/:id', async (c) => {
     await deleteIntegration(c.get('actor'), c.req.param('id'))
     return c.body(null, 204)

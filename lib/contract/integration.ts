@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { instant, line } from '@/lib/contract/common'
 import { connectionSchema } from '@/lib/contract/connection'
+import { endpoint, isEndpoint } from '@/lib/contract/endpoint'
 import { changeSchema } from '@/lib/contract/person'
+import { headers } from '@/lib/contract/provider-parts'
 import { keyInputSchema, setupFieldSchema } from '@/lib/contract/setup'
+import { fieldsOfApiBase, plainApiBase } from '@/lib/core/api-base-template'
 import { isSlug } from '@/lib/core/connection-key'
 import { SCHEDULES } from '@/lib/core/schedule'
 
@@ -17,8 +20,33 @@ export const newIntegrationSchema = z.strictObject({
 })
 export type NewIntegration = z.infer<typeof newIntegrationSchema>
 
+const apiBaseUri = z
+  .string()
+  .max(2000)
+  .refine(isApiBase, 'This must be an http or https address without user name, query or fragment.')
+  .refine(
+    (text) => !fieldsOfApiBase(text).some((field) => /token|secret/i.test(field)),
+    'A token is no part of an address.',
+  )
+
+function isApiBase(text: string): boolean {
+  const plain = plainApiBase(text)
+  return isEndpoint(plain) && !/[{}?]/.test(plain)
+}
+
 /** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
-export const integrationChangeSchema = changeSchema.extend({ validateEvery: z.enum(SCHEDULES).optional() })
+export const integrationChangeSchema = changeSchema.extend({
+  validateEvery: z.enum(SCHEDULES).optional(),
+  /** Sent with every request to its API; `${user.email}` stands for whoever asks. No place for a secret: they are shown. */
+  headers: headers.refine((given) => Object.keys(given).length <= 20, 'At most 20 headers.').optional(),
+  /** In place of the provider's; `$connection.field` is a member of the token response. Null: the provider's. */
+  apiBaseUri: apiBaseUri.nullable().optional(),
+  /** In place of the provider's (RFC 7009). Null: the provider's. */
+  revocationUri: endpoint
+    .refine((text) => !text.includes('{'), 'This is an address, not a template.')
+    .nullable()
+    .optional(),
+})
 export type IntegrationChange = z.infer<typeof integrationChangeSchema>
 
 /** An integration with its connections. Never a secret. */
@@ -45,6 +73,11 @@ export const integrationSchema = z.object({
   testable: z.boolean(),
   setup: z.array(setupFieldSchema),
   scopes: z.array(z.string()),
+  /** Sent with every request to its API. */
+  headers: z.record(z.string(), z.string()),
+  /** Its own, where it has one: else the provider's is used. */
+  apiBaseUri: z.string().nullable(),
+  revocationUri: z.string().nullable(),
   connections: z.array(connectionSchema),
   createdAt: instant,
   updatedAt: instant,

@@ -3,7 +3,7 @@ import { instant } from '@/lib/contract/common'
 import { hasUnprintable } from '@/lib/core/text'
 
 /** One value of the set-up form. Secrets keep their spaces and newlines, byte for byte; NUL and other controls are refused. */
-const setupValue = z
+export const setupValue = z
   .string()
   .max(16_384, 'At most 16,384 characters.')
   .refine((text) => !hasUnprintable(text), 'This holds characters that cannot be printed.')

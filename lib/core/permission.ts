@@ -31,7 +31,7 @@ export const PERMISSIONS = {
     scope: 'connections:write',
     says: 'rename connections or switch them off',
   },
-  test_connection: { roles: MEMBERS, scope: 'connections:write', says: 'test connections' },
+  test_connection: { roles: MEMBERS, scope: 'connections:write', says: 'test or refresh connections' },
   disconnect: { roles: MEMBERS, scope: 'connections:write', says: 'disconnect accounts' },
   read_events: { roles: EVERYBODY, scope: 'events:read', says: 'read the activity' },
   read_security_events: { roles: ADMINS, scope: null, says: 'read people’s and security activity' },

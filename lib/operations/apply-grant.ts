@@ -1,13 +1,13 @@
 import 'server-only'
 import { accountLabel } from '@/lib/core/account'
 import type { Actor } from '@/lib/core/actor'
+import { resolveApiBase } from '@/lib/core/api-base-template'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { type Grant, isRenewable, keepRefreshToken } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { refreshTimeOf } from '@/lib/core/refresh-policy'
 import type { Account } from '@/lib/core/token-set'
 import { fetchPicture } from '@/lib/egress/picture'
-import type { Attempt } from '@/lib/operations/match-authorization'
 import { endFault } from '@/lib/operations/note-fault'
 import { credentialPlace, tryOpenCredential } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
@@ -28,13 +28,19 @@ import { seal } from '@/lib/vault/seal'
 /** Concurrent writes of one credential that are worth trying against. */
 const ATTEMPTS = 20
 
+/** What a grant is for, and the attempt that brought it; null where a program brought it by itself. */
+export interface GrantSubject {
+  authorization: { id: string } | null
+  connection: { id: string }
+}
+
 /**
  * Makes the grant the connection's credential, in one commit with the end of the attempt, a check and the event.
  * `sameAccount`: the refresh token that was there may stand in for one that the consent did not bring.
  */
 export async function applyGrant(
   actor: Actor,
-  { authorization, connection }: Attempt,
+  { authorization, connection }: GrantSubject,
   grant: Grant,
   sameAccount: boolean,
 ): Promise<void> {
@@ -45,9 +51,13 @@ export async function applyGrant(
     // Deleted meanwhile: the caller of the deletion meant it.
     if (!current) throw new PatchbayError('not_found')
     // A commit whose answer was lost counts. Told by the attempt, since some providers grant the same token again.
-    if ((await persist('reading an attempt', () => findOutcome(authorization.id))) === 'connected') return
+    if (
+      authorization &&
+      (await persist('reading an attempt', () => findOutcome(authorization.id))) === 'connected'
+    )
+      return
     const whole = sameAccount ? keepRefreshToken(grant, tryOpenCredential(current)) : grant
-    if (await persist('a credential', () => write(actor, authorization.id, current, whole))) return
+    if (await persist('a credential', () => write(actor, authorization?.id ?? null, current, whole))) return
   }
   throw new PatchbayError('changed_meanwhile')
 }
@@ -75,7 +85,7 @@ export async function keepAccount(
 
 function write(
   actor: Actor,
-  authorizationId: string,
+  authorizationId: string | null,
   current: ConnectionWithIntegration,
   grant: Grant,
 ): Promise<boolean> {
@@ -84,8 +94,15 @@ function write(
     const write = credentialWrite(current, grant)
     if (!(await writeCredential(tx, current.id, current.credentialVersion, write, now))) return false
     await endFault(tx, actor, current.integration)
-    await takePendingGrant(tx, authorizationId, 'connected')
-    await finishAuthorization(tx, authorizationId, { outcome: 'connected', params: null, detail: null }, now)
+    if (authorizationId !== null) {
+      await takePendingGrant(tx, authorizationId, 'connected')
+      await finishAuthorization(
+        tx,
+        authorizationId,
+        { outcome: 'connected', params: null, detail: null },
+        now,
+      )
+    }
     await appendCheck(tx, {
       connectionId: current.id,
       how: 'grant',
@@ -117,6 +134,7 @@ function credentialWrite(current: ConnectionWithIntegration, grant: Grant): Cred
     refreshExpiresAt: refreshExpiresAt === null ? null : new Date(refreshExpiresAt),
     grantedScopes,
     data,
+    apiBase: resolveApiBase(current.integration.apiBase, data),
     refreshAt:
       expiresAt === null
         ? null

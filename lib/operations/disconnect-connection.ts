@@ -2,6 +2,7 @@ import 'server-only'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
+import { permitUse } from '@/lib/core/ownership'
 import { permit } from '@/lib/core/permission'
 import { tryOpenCredential } from '@/lib/operations/open-credential'
 import { readConnection, requireConnection } from '@/lib/operations/read-connection'
@@ -20,6 +21,7 @@ export async function disconnectConnection(
 ): Promise<{ connection: ConnectionView; revocation: Revocation }> {
   const { connection, provider } = await requireConnection(actor, key)
   permit(actor, 'disconnect', connection.integrationId)
+  permitUse(actor, connection)
   const credential = tryOpenCredential(connection)
   await transaction(async (tx) => {
     await clearCredential(tx, connection.id)

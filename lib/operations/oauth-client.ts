@@ -1,4 +1,5 @@
 import 'server-only'
+import { fieldsOfApiBase } from '@/lib/core/api-base-template'
 import { PatchbayError } from '@/lib/core/errors'
 import { ProviderFailure } from '@/lib/core/failure'
 import type { OAuth2, Provider } from '@/lib/core/provider'
@@ -28,7 +29,7 @@ export function correspondentOf(integration: IntegrationRecord, provider: Provid
   if (missing[0]) throw new PatchbayError('setup_incomplete', { params: { what: missing.join(', ') } })
   const secrets = secretsOf(integration)
   const values = { ...openValues(integration), ...secrets }
-  const resolved = resolveProvider(provider, values)
+  const resolved = withOwnAddresses(integration, resolveProvider(provider, values))
   if (!resolved.oauth2) throw new Error(`${provider.key} is not an OAuth provider`)
   const client: OAuthClient = {
     oauth2: resolved.oauth2,
@@ -37,6 +38,25 @@ export function correspondentOf(integration: IntegrationRecord, provider: Provid
     fetch: egressFetch(),
   }
   return { provider: { ...resolved, oauth2: resolved.oauth2 }, client, secrets: Object.values(secrets) }
+}
+
+/** What the integration says itself: where a grant is ended, and what its API base needs of a token response. */
+function withOwnAddresses(integration: IntegrationRecord, provider: Provider): Provider {
+  const { oauth2 } = provider
+  if (!oauth2) return provider
+  const { revocation, revocationUrl, tokenResponse, ...rest } = oauth2
+  const own = integration.revocationUri
+  const keep = [...(tokenResponse?.keep ?? []), ...fieldsOfApiBase(integration.apiBase)]
+  return {
+    ...provider,
+    oauth2: {
+      ...rest,
+      ...(own !== null && { revocationUrl: own }),
+      ...(own === null && revocationUrl && { revocationUrl }),
+      ...(own === null && revocation && { revocation }),
+      ...((tokenResponse || keep.length > 0) && { tokenResponse: { ...tokenResponse, keep } }),
+    },
+  }
 }
 
 function secretsOf(integration: IntegrationRecord): Record<string, string> {

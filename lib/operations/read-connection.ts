@@ -1,13 +1,14 @@
 import 'server-only'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
-import { parseConnectionKey } from '@/lib/core/connection-key'
+import { type ConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { allows, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { providerOf } from '@/lib/operations/find-provider'
 import { viewConnection } from '@/lib/operations/view-connection'
 import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
+import { findConnectionFor } from '@/lib/store/owned-connections'
 
 /** One connection by its key, as it stands now. Throws `not_found`. */
 export async function readConnection(actor: Actor, key: string): Promise<ConnectionView> {
@@ -25,8 +26,12 @@ export async function requireConnection(
   key: string,
 ): Promise<{ connection: ConnectionWithIntegration; provider: Provider }> {
   permit(actor, 'read_connections')
-  const connection = await findConnection(parseConnectionKey(key))
+  const connection = await findMeant(actor, parseConnectionKey(key))
   if (!connection) throw new PatchbayError('not_found')
   permit(actor, 'read_connections', connection.integrationId)
   return { connection, provider: await providerOf(connection.integration) }
+}
+
+function findMeant(actor: Actor, key: ConnectionKey): Promise<ConnectionWithIntegration | null> {
+  return actor.type === 'user' && key.by === 'name' ? findConnectionFor(actor.id, key) : findConnection(key)
 }

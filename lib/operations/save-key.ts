@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { FAILURES } from '@/lib/core/failures'
+import { permitUse } from '@/lib/core/ownership'
 import { permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { identifyKey } from '@/lib/operations/identify-key'
@@ -28,6 +29,7 @@ import { seal } from '@/lib/vault/seal'
 export async function saveKey(actor: Actor, key: string, input: KeyInput): Promise<SavedKey> {
   const { connection, provider } = await requireConnection(actor, key)
   permit(actor, 'enter_key', connection.integrationId)
+  permitUse(actor, connection)
   const planned = planKey(actor, provider, connection, input)
   const finding = await examineKey(actor, provider, planned, input)
   const saved = await transaction((tx) => writePlannedKey(tx, actor, connection, planned))

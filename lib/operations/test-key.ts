@@ -3,6 +3,7 @@ import type { KeyTest } from '@/lib/contract/connection'
 import type { Setup } from '@/lib/contract/setup'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
+import { permitUse } from '@/lib/core/ownership'
 import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import { findAnyProvider } from '@/lib/operations/find-provider'
 import { planKey } from '@/lib/operations/plan-key'
@@ -37,6 +38,7 @@ async function findSubject(actor: Actor, of: { connection: string } | { provider
   if ('connection' in of) {
     const found = await requireConnection(actor, of.connection)
     permit(actor, 'enter_key', found.connection.integrationId)
+    permitUse(actor, found.connection)
     return found
   }
   permit(actor, 'write_integration', NO_INTEGRATION)

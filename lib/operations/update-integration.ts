@@ -1,15 +1,21 @@
 import 'server-only'
 import type { IntegrationChange, IntegrationView } from '@/lib/contract/integration'
 import type { Actor } from '@/lib/core/actor'
+import { fieldsOfApiBase } from '@/lib/core/api-base-template'
 import { PatchbayError } from '@/lib/core/errors'
+import type { Provider } from '@/lib/core/provider'
 import { hasUnprintable } from '@/lib/core/text'
 import { readIntegration, requireIntegration } from '@/lib/operations/read-integration'
 import { recordEvent } from '@/lib/operations/record-event'
+import { markMoved } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
+import type { IntegrationRecord } from '@/lib/store/integrations'
 import * as store from '@/lib/store/integrations'
 
 /**
- * Renames an integration, switches it and with it all its connections off or on, or says how often they are tested. Its slug stays: programs and
+ * Renames an integration, switches it and with it all its connections off or on, or says how often they are tested, and
+ * where its requests and revocations go. A token that was given for another origin is not sent to a new one: it has to
+ * be connected again. Its slug stays: programs and
  * redirect URIs know it by that. Throws `not_found` or `invalid_input`.
  */
 export async function updateIntegration(
@@ -17,15 +23,18 @@ export async function updateIntegration(
   idOrSlug: string,
   change: IntegrationChange,
 ): Promise<IntegrationView> {
-  const { integration } = await requireIntegration(actor, 'write_integration', idOrSlug)
-  const { enabled, validateEvery } = change
+  const { integration, provider } = await requireIntegration(actor, 'write_integration', idOrSlug)
+  const { enabled, validateEvery, headers, apiBaseUri: apiBase, revocationUri } = change
+  const addresses = { headers, apiBase, revocationUri }
+  refuseTemplate(provider, apiBase)
   const name = change.name?.trim()
   if (name !== undefined && (name.length < 1 || name.length > 80 || hasUnprintable(name))) {
     const fault = 'A name has 1 to 80 printable characters.'
     throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { name: fault } })
   }
   await transaction(async (tx) => {
-    await store.updateIntegration(tx, integration.id, { name, enabled, validateEvery })
+    await store.updateIntegration(tx, integration.id, { name, enabled, validateEvery, ...addresses })
+    if (isMoved(integration, provider, addresses)) await markMoved(tx, integration.id, new Date())
     await recordEvent(tx, actor, {
       type: 'integration.updated',
       integrationId: integration.id,
@@ -34,8 +43,37 @@ export async function updateIntegration(
         ...(name && { name, before: integration.name }),
         ...(enabled !== undefined && { enabled }),
         ...(validateEvery !== undefined && { validateEvery }),
+        ...(headers && { headers: Object.keys(headers) }),
+        ...(apiBase !== undefined && { apiBaseUri: apiBase }),
+        ...(revocationUri !== undefined && { revocationUri }),
       },
     })
   })
   return readIntegration(actor, integration.id)
+}
+
+/** C1: only a token response names anything. */
+function refuseTemplate(provider: Provider, apiBase: string | null | undefined): void {
+  if (fieldsOfApiBase(apiBase ?? null).length === 0 || provider.authType === 'oauth2') return
+  const fault = '$connection stands for what a token response named, and this provider has none.'
+  throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { apiBaseUri: fault } })
+}
+
+/** Whether a credential would go to an origin that it was not given for. */
+function isMoved(
+  integration: Pick<IntegrationRecord, 'apiBase' | 'revocationUri'>,
+  { api, oauth2 }: Provider,
+  {
+    apiBase,
+    revocationUri,
+  }: { apiBase?: string | null | undefined; revocationUri?: string | null | undefined },
+): boolean {
+  const known = [api?.baseUrl, oauth2?.tokenUrl, oauth2?.revocationUrl].map(originOf)
+  const moves = (before: string | null, after: string | null | undefined) =>
+    after !== undefined && after !== before && ![originOf(before), ...known].includes(originOf(after))
+  return moves(integration.apiBase, apiBase) || moves(integration.revocationUri, revocationUri)
+}
+
+function originOf(address: string | null | undefined): string | undefined {
+  return address && URL.canParse(address) ? new URL(address).origin : undefined
 }

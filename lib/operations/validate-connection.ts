@@ -2,6 +2,7 @@ import 'server-only'
 import type { TestResult } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
+import { permitUse } from '@/lib/core/ownership'
 import { permit } from '@/lib/core/permission'
 import { examineConnection } from '@/lib/operations/examine-connection'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
@@ -15,6 +16,7 @@ import { requireConnection } from '@/lib/operations/read-connection'
 export async function validateConnection(actor: Actor, key: string): Promise<TestResult> {
   const { connection, provider } = await requireConnection(actor, key)
   permit(actor, 'test_connection', connection.integrationId)
+  permitUse(actor, connection)
   if (!connection.integration.enabled) throw new PatchbayError('integration_disabled')
   if (!connection.enabled) throw new PatchbayError('connection_disabled')
   if (connection.credential === null) throw new PatchbayError('not_connected')

@@ -45,7 +45,11 @@ export function viewConnection(
   const iso = (date: Date | null | undefined) => date?.toISOString() ?? null
   return {
     id: connection.id,
-    key: formatConnectionKey(integration.slug, connection.name),
+    // A name means the organisation's, or the reader's own.
+    key:
+      connection.ownerType === 'organisation'
+        ? formatConnectionKey(integration.slug, connection.name)
+        : connection.id,
     name: connection.name,
     integration: {
       id: integration.id,

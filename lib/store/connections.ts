@@ -53,6 +53,8 @@ export interface CredentialWrite {
   data: Record<string, unknown>
   /** When the worker refreshes it, ahead of its expiry. */
   refreshAt: Date | null
+  /** Where its requests go, if the integration's template says so; left out, it stays. */
+  apiBase?: string | null
 }
 
 /**
@@ -142,6 +144,7 @@ export async function clearCredential(tx: Db, id: string): Promise<void> {
       refreshExpiresAt: null,
       grantedScopes: [],
       data: {},
+      apiBase: null,
       accountId: null,
       accountName: null,
       accountEmail: null,

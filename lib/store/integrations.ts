@@ -134,13 +134,22 @@ export function countIntegrations(ids: readonly string[] | null): Promise<number
   return database().integration.count({ where: ids === null ? {} : { id: { in: [...ids] } } })
 }
 
+/** What a change of an integration writes besides its set-up. */
+export interface IntegrationWrite {
+  name?: string
+  enabled?: boolean
+  validateEvery?: string
+  headers?: Record<string, string>
+  apiBase?: string | null
+  revocationUri?: string | null
+}
+
 /** Writes what is given; what is undefined stays. */
-export async function updateIntegration(
-  tx: Db,
-  id: string,
-  change: { name?: string; enabled?: boolean; validateEvery?: string },
-): Promise<void> {
+export async function updateIntegration(tx: Db, id: string, change: IntegrationWrite): Promise<void> {
   await tx.integration.updateMany({ where: { id }, data: change })
+  // What a template named for a connection goes with it.
+  if (change.apiBase !== undefined)
+    await tx.connection.updateMany({ where: { integrationId: id }, data: { apiBase: null } })
 }
 
 /**

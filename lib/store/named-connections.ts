@@ -1,10 +1,17 @@
 import 'server-only'
+import { ORGANISATION, type Owner } from '@/lib/core/ownership'
 import { type ConnectionWithIntegration, withIntegration } from '@/lib/store/connections'
 import { type Db, database } from '@/lib/store/database'
 
 /** Adds a connection without a credential. The name's uniqueness is the database's to judge (`isUniqueViolation`). */
-export async function createConnection(tx: Db, integrationId: string, name: string): Promise<string> {
-  const { id } = await tx.connection.create({ data: { integrationId, name }, select: { id: true } })
+export async function createConnection(
+  tx: Db,
+  integrationId: string,
+  name: string,
+  owner: Owner = ORGANISATION,
+): Promise<string> {
+  const data = { integrationId, name, ...owner }
+  const { id } = await tx.connection.create({ data, select: { id: true } })
   return id
 }
 

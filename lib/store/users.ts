@@ -39,3 +39,8 @@ export async function listUserNames(): Promise<Map<string, string>> {
   const rows = await database().user.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Whether somebody has that id. */
+export async function userExists(id: string): Promise<boolean> {
+  return (await database().user.count({ where: { id } })) > 0
+}

@@ -6,9 +6,7 @@ import type { ConnectWay } from '@/lib/core/connect-way'
 import { connectAccount } from '@/lib/operations/connect-account'
 import { randomToken } from '@/lib/vault/digest'
 import { action } from '@/lib/web/action'
-import { browserCookieName, isSecure } from '@/lib/web/session-cookie'
-
-const YEAR_SECONDS = 365 * 24 * 3600
+import { browserCookie, browserCookieName } from '@/lib/web/session-cookie'
 
 /** Begins to connect from a page: marks the browser if it is not marked yet, and answers what that leads to. */
 export function beginConnect(input: {
@@ -24,13 +22,6 @@ async function markBrowser(): Promise<string> {
   const known = jar.get(browserCookieName())?.value
   if (known && /^[A-Za-z0-9_-]{43}$/.test(known)) return known
   const secret = randomToken()
-  // Lax, because the callback is a navigation that comes from the provider's site.
-  jar.set(browserCookieName(), secret, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(),
-    path: '/',
-    maxAge: YEAR_SECONDS,
-  })
+  jar.set(browserCookieName(), secret, browserCookie())
   return secret
 }

@@ -2,6 +2,8 @@ import 'server-only'
 import { decode } from 'next-auth/jwt'
 import { env, required } from '@/lib/env'
 
+const YEAR_SECONDS = 365 * 24 * 3600
+
 /** What next-auth's cookie carries: the session row's id, and nothing that matters without that row. */
 export async function readSessionId(cookieHeader: string | null): Promise<string | null> {
   const token = joinChunks(parseCookies(cookieHeader), sessionCookieName())
@@ -26,6 +28,14 @@ export function readCookie(cookieHeader: string | null, name: string): string | 
 /** `__Host-` where the browser can keep its promise: on https. */
 export function browserCookieName(): string {
   return isSecure() ? '__Host-patchbay.browser' : 'patchbay.browser'
+}
+
+/** How it is set. Lax, because the callback is a navigation that comes from the provider's site. */
+export function browserCookie() {
+  return {
+    ...{ httpOnly: true, sameSite: 'lax' as const, secure: isSecure(), path: '/' },
+    maxAge: YEAR_SECONDS,
+  }
 }
 
 export function sessionCookieName(): string {

@@ -30,6 +30,10 @@ const world: World = {
   async freshIntegration() {
     return (await createIntegration(house.admin, { provider: 'faulty' })).slug
   },
+  async freshConnected() {
+    const key = { fields: { api_key: 'k' }, test: false }
+    return (await createIntegration(house.admin, { provider: 'keyed', key })).slug
+  },
   async freshConnection() {
     const { name } = await addConnection(house.admin, world.slug, `fresh-${world.made++}`)
     return `/integrations/${world.slug}/connections/${name}`

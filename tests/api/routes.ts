@@ -1,4 +1,6 @@
 import type { ApiScope } from '@/lib/core/roles'
+import { ownRoutes } from './own-routes'
+import { usageRoutes } from './usage-routes'
 
 /** What the routes are asked about. */
 export interface World {
@@ -11,6 +13,8 @@ export interface World {
   freshProvider(): Promise<string>
   freshIntegration(): Promise<string>
   freshConnection(): Promise<string>
+  /** An integration whose default connection has a key. */
+  freshConnected(): Promise<string>
 }
 
 export const definition = (key: string) => ({
@@ -39,6 +43,8 @@ const keyed = [401, 403, 200, 200, 200, 403, 403, 403]
 
 /** Every route of the API. What it names is there when the rows are asked for, not before. */
 export const routeTable = (world: World): Row[] => [
+  ...ownRoutes(world),
+  ...usageRoutes(world),
   {
     method: 'GET',
     route: '/health',

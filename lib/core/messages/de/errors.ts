@@ -31,6 +31,13 @@ export const errors = {
   empty_name: 'Eine Verbindung braucht einen Namen.',
   invalid_name:
     'Der Name einer Verbindung hat Buchstaben, Ziffern, - und _ und beginnt mit einem Buchstaben oder einer Ziffer.',
+  cannot_refresh:
+    'Diese Zugangsdaten lassen sich nicht erneuern: Der Anbieter gab kein Refresh-Token. Verbinden Sie neu, wenn sie enden.',
+  idempotency_mismatch:
+    'Dieser Idempotency-Key wurde für eine andere Anfrage verwendet. Nehmen Sie für jede Anfrage einen neuen.',
+  idempotency_in_flight:
+    'Eine Anfrage mit diesem Idempotency-Key läuft noch. Fragen Sie gleich noch einmal.',
+  invalid_idempotency_key: 'Ein Idempotency-Key hat 1 bis 255 druckbare ASCII-Zeichen.',
   cannot_remove_default:
     'Die Standardverbindung bleibt, denn Programme fragen nach ihr. Trennen Sie sie stattdessen.',
   audit_unavailable:

@@ -29,6 +29,11 @@ export const errors = {
   wrong_auth_type: 'This provider’s accounts are connected by consent, not with a key.',
   empty_name: 'A connection needs a name.',
   invalid_name: 'The name of a connection has letters, digits, - and _, and begins with a letter or digit.',
+  cannot_refresh:
+    'There is nothing to renew this credential with: the provider gave no refresh token. Reconnect it when it ends.',
+  idempotency_mismatch: 'This Idempotency-Key was used for another request. Use a new one for each request.',
+  idempotency_in_flight: 'A request with this Idempotency-Key is still under way. Ask again in a moment.',
+  invalid_idempotency_key: 'An Idempotency-Key has 1 to 255 printable ASCII characters.',
   cannot_remove_default: 'The default connection stays, because programs ask for it. Disconnect it instead.',
   audit_unavailable: 'The access log cannot be written just now, and no credential is given without it. Try again.',
   deleted: 'This connection was deleted.',

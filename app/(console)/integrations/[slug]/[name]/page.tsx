@@ -4,6 +4,7 @@ import { ConnectionPage } from '@/components/connection/connection-page'
 import { keyProviderOf } from '@/components/connection/key-provider'
 import { RecentActivity } from '@/components/event/recent-activity'
 import { hasSteps, SetupSteps } from '@/components/integration/setup-steps'
+import { isUuid } from '@/lib/core/connection-key'
 import { listChecks } from '@/lib/operations/list-checks'
 import { listEvents } from '@/lib/operations/list-events'
 import { readConnection } from '@/lib/operations/read-connection'
@@ -25,7 +26,8 @@ interface PageProps {
 export default async function Page({ params }: PageProps) {
   const { slug, name } = await params
   const user = await requireUser(`/integrations/${slug}/${name}`)
-  const connection = await foundOr404(readConnection(user, `${slug}:${decodeURIComponent(name)}`))
+  const key = isUuid(name) ? name : `${slug}:${decodeURIComponent(name)}`
+  const connection = await foundOr404(readConnection(user, key))
   const [provider, checks, events] = await Promise.all([
     readProvider(user, connection.provider.key),
     listChecks(user, connection.id),

@@ -1,0 +1,59 @@
+import 'server-only'
+import type { Actor } from '@/lib/core/actor'
+import { DEFAULT_NAME, formatConnectionKey } from '@/lib/core/connection-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { ORGANISATION, type Owner, ownerMeant } from '@/lib/core/ownership'
+import { recordEvent } from '@/lib/operations/record-event'
+import type { ConnectionWithIntegration } from '@/lib/store/connections'
+import { isUniqueViolation, transaction } from '@/lib/store/database'
+import type { IntegrationRecord } from '@/lib/store/integrations'
+import { createConnection } from '@/lib/store/named-connections'
+import { findOwnedConnection } from '@/lib/store/owned-connections'
+import { userExists } from '@/lib/store/users'
+
+/**
+ * The connection that a person connects: their own where each has their own, made when it is not there yet, else the
+ * organisation's. A name of the organisation's that is no own one means that. Throws `not_found`.
+ */
+export async function connectionToConnect(
+  actor: Actor,
+  integration: IntegrationRecord,
+  name = DEFAULT_NAME,
+): Promise<ConnectionWithIntegration> {
+  const owner = ownerMeant(actor, integration.mode)
+  if (owner.ownerType !== 'organisation' && name === DEFAULT_NAME)
+    return ensureConnection(actor, integration, owner)
+  const found =
+    (await findOwnedConnection(integration.id, owner, name)) ??
+    (await findOwnedConnection(integration.id, ORGANISATION, name))
+  if (!found) throw new PatchbayError('not_found')
+  return found
+}
+
+/** An owner's default connection, made without a credential where there is none. Throws `not_found` for an unknown user. */
+export async function ensureConnection(
+  actor: Actor,
+  integration: IntegrationRecord,
+  owner: Owner,
+): Promise<ConnectionWithIntegration> {
+  const found = await findOwnedConnection(integration.id, owner)
+  if (found) return found
+  if (owner.ownerType === 'user' && !(await userExists(owner.ownerId))) throw new PatchbayError('not_found')
+  try {
+    await transaction(async (tx) => {
+      const connectionId = await createConnection(tx, integration.id, DEFAULT_NAME, owner)
+      await recordEvent(tx, actor, {
+        type: 'connection.added',
+        integrationId: integration.id,
+        connectionId,
+        target: formatConnectionKey(integration.slug, DEFAULT_NAME),
+      })
+    })
+  } catch (error) {
+    // Somebody else was faster.
+    if (!isUniqueViolation(error)) throw error
+  }
+  const made = await findOwnedConnection(integration.id, owner)
+  if (!made) throw new PatchbayError('not_found')
+  return made
+}
