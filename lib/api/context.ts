@@ -3,11 +3,11 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Actor } from '@/lib/core/actor'
 import { bearerKey } from '@/lib/core/api-key'
 import { PatchbayError } from '@/lib/core/errors'
-import { PERMISSIONS } from '@/lib/core/permission'
+import { PERMISSIONS, type Permission } from '@/lib/core/permission'
 import { env } from '@/lib/env'
+import type { Program } from '@/lib/operations/admit-program'
 import { identifyApiKey } from '@/lib/operations/identify-api-key'
 import { identifySession } from '@/lib/operations/identify-session'
-import type { Program } from '@/lib/operations/read-credential'
 import { localeOf } from '@/lib/web/locale'
 import { readSessionId } from '@/lib/web/session-cookie'
 
@@ -77,11 +77,11 @@ export function refuseCrossSite(c: ApiContext): void {
 }
 
 /** The program that asks with an API key. Throws `unauthenticated`, or `forbidden` for whoever asks otherwise. */
-export function programOf(c: ApiContext): Program {
+export function programOf(c: ApiContext, permission: Permission = 'read_credentials'): Program {
   const { requestId, address, locale, ...who } = c.get('actor')
   const apiKey = bearerKey(c.req.header('authorization'))
   if (apiKey !== null) return { apiKey, requestId, address, ...(locale && { locale }) }
   throw who.type === 'anonymous'
     ? new PatchbayError('unauthenticated')
-    : new PatchbayError('forbidden', { params: { what: PERMISSIONS.read_credentials.says } })
+    : new PatchbayError('forbidden', { params: { what: PERMISSIONS[permission].says } })
 }

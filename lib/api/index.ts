@@ -9,6 +9,7 @@ import { events } from '@/lib/api/events'
 import { health } from '@/lib/api/health'
 import { integrations } from '@/lib/api/integrations'
 import { providers } from '@/lib/api/providers'
+import { usage } from '@/lib/api/usage'
 import { PatchbayError } from '@/lib/core/errors'
 import { readMetrics } from '@/lib/operations/read-metrics'
 import { readOverview } from '@/lib/operations/read-overview'
@@ -29,8 +30,9 @@ api
   .route('/providers', providers)
   .route('/integrations', integrations)
   .route('/connections', connections)
-  .route('/events', events)
   .route('/integration-connections', ownConnections)
+  .route('/events', events)
+  .route('/', usage)
 
 api.notFound((c) => answerError(new PatchbayError('not_found'), c))
 api.onError((error, c) => answerError(error, c))

@@ -26,6 +26,8 @@ export class ProviderFailure extends Error {
   readonly words: string | null
   /** Seconds the provider asked us to wait (`Retry-After`), if it did. */
   readonly retryAfter: number | null
+  /** Of the provider's answer; null where there was none. */
+  readonly httpStatus: number | null
 
   constructor(
     code: FailureCode,
@@ -33,6 +35,7 @@ export class ProviderFailure extends Error {
       params?: Record<string, string>
       words?: string | null
       retryAfter?: number | null
+      httpStatus?: number | null
       cause?: unknown
     } = {},
   ) {
@@ -42,6 +45,7 @@ export class ProviderFailure extends Error {
     this.params = options.params ?? {}
     this.words = options.words ?? null
     this.retryAfter = options.retryAfter ?? null
+    this.httpStatus = options.httpStatus ?? null
   }
 }
 

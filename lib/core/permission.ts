@@ -4,7 +4,7 @@ import type { ApiScope, Role } from '@/lib/core/roles'
 
 const EVERYBODY: readonly Role[] = ['admin', 'member', 'viewer']
 const MEMBERS: readonly Role[] = ['admin', 'member']
-/** No console session ever shows a credential. */
+/** No console session ever shows a credential, or sends anything with one. */
 const NOBODY: readonly Role[] = []
 const ADMINS: readonly Role[] = ['admin']
 
@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   write_integration: { roles: ADMINS, scope: 'integrations:write', says: 'set up integrations' },
   read_connections: { roles: EVERYBODY, scope: 'connections:read', says: 'read the connections' },
   read_credentials: { roles: NOBODY, scope: 'credentials:read', says: 'read credentials' },
+  use_proxy: { roles: NOBODY, scope: 'proxy', says: 'send requests with a credential' },
   connect: { roles: MEMBERS, scope: null, says: 'connect accounts' },
   enter_key: { roles: MEMBERS, scope: 'connections:write', says: 'enter keys' },
   add_connection: {

@@ -73,6 +73,7 @@ export function failureOfAnswer(
     params: { target: answer.target, ...missingScopesOf(answer) },
     words: wordsOf(said),
     retryAfter: retryAfterOf(answer.headers),
+    httpStatus: answer.status,
   })
 }
 

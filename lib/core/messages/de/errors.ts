@@ -19,18 +19,18 @@ export const errors = {
   setup_incomplete: 'Speichern Sie erst die Einrichtung: {what} fehlt.',
   integration_disabled: 'Diese Integration ist abgeschaltet. Schalten Sie sie erst ein.',
   not_connected: 'Hier ist noch kein Konto verbunden. Verbinden Sie erst eines.',
+  integration_not_connected: 'Mit dieser Integration ist noch kein Konto verbunden. Verbinden Sie erst eines.',
+  url_not_allowed:
+    'Diese Adresse ist nicht erlaubt: {what}. Fragen Sie nach einem Pfad unterhalb der API der Integration.',
+  no_api: 'Die Beschreibung dieses Anbieters nennt keine API für Anfragen. Ergänzen Sie eine.',
+  provider_unreachable: 'Der Anbieter hat nicht geantwortet: {what}',
+  provider_timeout: 'Der Anbieter hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',
   connection_disabled: 'Diese Verbindung ist abgeschaltet. Schalten Sie sie erst ein.',
   needs_reauth: 'Diese Verbindung muss jemand neu verbinden: {what}',
   misconfigured: 'Die Einrichtung dieser Integration ist falsch: {what}',
   connection_unavailable: 'Die Zugangsdaten sind abgelaufen und lassen sich gerade nicht erneuern: {what}',
   cannot_test:
     'Die Beschreibung dieses Anbieters nennt nichts, womit sich Zugangsdaten testen ließen. Ergänzen Sie eine Probe.',
-  secret_has_spaces: 'Ein Geheimnis beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',
-  credential_refused: '{what}',
-  wrong_auth_type: 'Konten dieses Anbieters werden durch Zustimmung verbunden, nicht mit einem Schlüssel.',
-  empty_name: 'Eine Verbindung braucht einen Namen.',
-  invalid_name:
-    'Der Name einer Verbindung hat Buchstaben, Ziffern, - und _ und beginnt mit einem Buchstaben oder einer Ziffer.',
   cannot_refresh:
     'Diese Zugangsdaten lassen sich nicht erneuern: Der Anbieter gab kein Refresh-Token. Verbinden Sie neu, wenn sie enden.',
   idempotency_mismatch:
@@ -38,6 +38,12 @@ export const errors = {
   idempotency_in_flight:
     'Eine Anfrage mit diesem Idempotency-Key läuft noch. Fragen Sie gleich noch einmal.',
   invalid_idempotency_key: 'Ein Idempotency-Key hat 1 bis 255 druckbare ASCII-Zeichen.',
+  secret_has_spaces: 'Ein Geheimnis beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',
+  credential_refused: '{what}',
+  wrong_auth_type: 'Konten dieses Anbieters werden durch Zustimmung verbunden, nicht mit einem Schlüssel.',
+  empty_name: 'Eine Verbindung braucht einen Namen.',
+  invalid_name:
+    'Der Name einer Verbindung hat Buchstaben, Ziffern, - und _ und beginnt mit einem Buchstaben oder einer Ziffer.',
   cannot_remove_default:
     'Die Standardverbindung bleibt, denn Programme fragen nach ihr. Trennen Sie sie stattdessen.',
   audit_unavailable:
