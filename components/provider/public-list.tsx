@@ -32,6 +32,7 @@ export function PublicList({ onChoose }: { onChoose: (endpoint: PublicEndpoint) 
         <div className="relative">
           <Options
             ties={ties}
+            label={texts.list}
             typed={typed}
             found={isOpen ? (found ?? []) : []}
             onType={type}
@@ -49,6 +50,7 @@ export function PublicList({ onChoose }: { onChoose: (endpoint: PublicEndpoint) 
 
 interface OptionsProps {
   ties: InputTies
+  label: string
   typed: string
   found: readonly PublicEndpoint[]
   onType: (text: string) => void
@@ -57,7 +59,7 @@ interface OptionsProps {
 }
 
 /** An input with a list under it, by keys and by pointer (ARIA's combobox). */
-function Options({ ties, typed, found, onType, onChoose, onClose }: OptionsProps) {
+function Options({ ties, label, typed, found, onType, onChoose, onClose }: OptionsProps) {
   const list = useId()
   const [active, setActive] = useState(0)
   const current = Math.min(active, found.length - 1)
@@ -95,7 +97,7 @@ function Options({ ties, typed, found, onType, onChoose, onClose }: OptionsProps
         <div
           role="listbox"
           id={list}
-          aria-label={ties.name}
+          aria-label={label}
           className="absolute top-full z-20 mt-1 max-h-72 w-full overflow-y-auto rounded-lg border border-line bg-surface p-1.5 shadow-float"
         >
           {found.map((endpoint, index) => (

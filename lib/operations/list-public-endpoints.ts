@@ -42,7 +42,8 @@ function readEntry(key: string, entry: Entry): PublicEndpoint | null {
   const profile = (profiles as Record<string, { profile_url?: string }>)[key]
   return {
     key,
-    name: key.charAt(0).toUpperCase() + key.slice(1).replace(/\d$/, ''),
+    // Its second version of something (`twitter2`) is the OAuth 2.0 one.
+    name: key.charAt(0).toUpperCase() + key.slice(1).replace(/2$/, ''),
     authorizationUrl,
     tokenUrl,
     userinfoUrl: readUrl(profile?.profile_url),

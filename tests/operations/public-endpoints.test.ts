@@ -54,6 +54,7 @@ describe('the public list of endpoints', () => {
   })
 
   it('makes a field of what differs for each customer', () => {
+    expect(find('auth0')[0]?.name).toBe('Auth0')
     expect(find('auth0')[0]?.tokenUrl).toBe('https://{subdomain}.auth0.com/oauth/token')
     expect(find('keycloak')[0]?.tokenUrl).toBe('https://{host}/protocol/openid-connect/token')
   })
