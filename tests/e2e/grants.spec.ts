@@ -4,7 +4,8 @@ import { expectGoodLook, NARROW, PAIR, show, WIDE } from './seen'
 import { clients, expect, setUp, signIn, test } from './story'
 
 test.use({ house: 'grants' })
-test.describe.configure({ mode: 'serial' })
+// Each look is judged by machine too, which takes its time.
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 type World = Parameters<typeof setUp>[1]
 
