@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util'
 import { isPatchbayError } from '@/lib/core/errors'
 import { adminCreate } from './commands/admin-create'
 import { apiKeyCreate } from './commands/api-key-create'
+import { auditVerify } from './commands/audit-verify'
 import { type Command, UsageError } from './commands/command'
 import { withDatabase } from './commands/database'
+import { revokeAll } from './commands/revoke-all'
 
 // npm run patchbay -- <command>. Every command has --help and --json, works beside a running server, and exits
 // non-zero when it fails.
 
-const COMMANDS: readonly Command[] = [adminCreate, apiKeyCreate]
+const COMMANDS: readonly Command[] = [adminCreate, apiKeyCreate, auditVerify, revokeAll]
 
 const args = process.argv.slice(2)
 const command = COMMANDS.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)
@@ -27,7 +29,8 @@ async function runCommand(command: Command, given: string[]): Promise<void> {
       process.stdout.write(usage(command))
       return
     }
-    const { json, lines } = await withDatabase(() => command.run(values))
+    const { json, lines, failed } = await withDatabase(() => command.run(values))
+    if (failed) process.exitCode = 1
     process.stdout.write(values.json ? `${JSON.stringify(json)}\n` : `${lines.join('\n')}\n`)
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 1

@@ -8,8 +8,11 @@ export interface Command {
   options: NonNullable<ParseArgsConfig['options']>
   /** What each option means, for `--help`. */
   help: Record<string, string>
-  /** Does it. Answers what `--json` prints, and the lines that a person reads. Throws `UsageError` for wrong options. */
-  run(values: Values): Promise<{ json: unknown; lines: string[] }>
+  /**
+   * Does it. Answers what `--json` prints, the lines that a person reads, and whether what they say is a failure. Throws
+   * `UsageError` for wrong options.
+   */
+  run(values: Values): Promise<{ json: unknown; lines: string[]; failed?: boolean }>
 }
 
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>
@@ -32,4 +35,9 @@ export function list(values: Values, name: string): string[] {
     .flatMap((text) => String(text).split(','))
     .map((text) => text.trim())
     .filter(Boolean)
+}
+
+/** `1 line`, `12,000 lines`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }

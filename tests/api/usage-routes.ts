@@ -1,0 +1,20 @@
+import type { Row, World } from './routes'
+
+const read = [401, 200, 200, 200, 200, 403, 200, 403]
+
+/** Who calls for what. */
+export const usageRoutes = (world: World): Row[] => [
+  {
+    ...{ method: 'GET', route: '/connections/:key/usage', scopes: ['connections:read'], expected: read },
+    path: () => `/connections/${world.slug}/usage`,
+  },
+  {
+    ...{ method: 'GET', route: '/integrations/:id/usage', scopes: ['connections:read'], expected: read },
+    path: () => `/integrations/${world.slug}/usage`,
+  },
+  {
+    // There is no such key, which only admins may learn.
+    ...{ method: 'GET', route: '/api-keys/:id/usage', scopes: ['connections:read'] },
+    ...{ path: () => '/api-keys/unknown/usage', expected: [401, 403, 403, 404, 403, 403, 403, 403] },
+  },
+]
