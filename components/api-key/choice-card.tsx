@@ -28,7 +28,7 @@ export function ChoiceCard({ name, title, lead, children }: ChoiceCardProps) {
             {error}
           </p>
         )}
-        <div className="mt-4">{children}</div>
+        <div className="pt-4">{children}</div>
       </div>
     </fieldset>
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
 import { useMessages } from '@/lib/client/use-messages'
@@ -18,19 +17,17 @@ export function ExpiryChoice() {
   const { m, t } = useMessages()
   const texts = m.apiKey
   return (
-    <Card title={texts.expiryTitle}>
-      <Field name="expiresInDays" label={texts.ends} help={`${texts.never}: ${texts.neverText}`}>
-        {(ties) => (
-          <Select {...ties} defaultValue={usual} className="sm:max-w-56">
-            {EXPIRY_DAYS.map((days) => (
-              <option key={days} value={days}>
-                {t(texts.days, { count: days })}
-              </option>
-            ))}
-            <option value="never">{texts.never}</option>
-          </Select>
-        )}
-      </Field>
-    </Card>
+    <Field name="expiresInDays" label={texts.expiryTitle} help={`${texts.never}: ${texts.neverText}`}>
+      {(ties) => (
+        <Select {...ties} defaultValue={usual}>
+          {EXPIRY_DAYS.map((days) => (
+            <option key={days} value={days}>
+              {t(texts.days, { count: days })}
+            </option>
+          ))}
+          <option value="never">{texts.never}</option>
+        </Select>
+      )}
+    </Field>
   )
 }

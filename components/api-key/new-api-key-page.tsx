@@ -8,7 +8,6 @@ import { everything, ReachChoice } from '@/components/api-key/reach-choice'
 import { ReadyDialog, type ReadyKey } from '@/components/api-key/ready-dialog'
 import { ScopeChoice } from '@/components/api-key/scope-choice'
 import { Button, LinkButton } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
@@ -58,14 +57,14 @@ export function NewApiKeyPage({ place }: { place: CurlPlace }) {
           })
         }
       >
-        <Card title={texts.name}>
+        <div className="grid gap-5 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5 lg:grid-cols-2">
           <Field name="name" label={texts.name} help={texts.nameHelp}>
-            {(ties) => <Input {...ties} maxLength={80} autoComplete="off" className="sm:max-w-md" />}
+            {(ties) => <Input {...ties} maxLength={80} autoComplete="off" />}
           </Field>
-        </Card>
+          <ExpiryChoice />
+        </div>
         <ScopeChoice chosen={scopes} onChoose={setScopes} />
         <ReachChoice reach={reach} onChange={setReach} />
-        <ExpiryChoice />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" pending={pending}>
             {pending ? texts.submitting : texts.submit}

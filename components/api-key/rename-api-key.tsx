@@ -20,6 +20,7 @@ export function RenameApiKey({ apiKey: { id, name } }: { apiKey: ApiKeyView }) {
     <NameButton
       texts={{
         button: texts.rename,
+        buttonName: t(texts.renameName, { name }),
         title: t(texts.renameTitle, { name }),
         confirm: texts.rename,
         pending: texts.renaming,

@@ -9,16 +9,19 @@ const AskDialog = dynamic(load, { ssr: false })
 
 interface AskButtonProps extends Omit<AskDialogProps, 'onClose'> {
   label: string
+  /** What it is called where several look the same. */
+  fullLabel?: string | undefined
   isOpen: boolean
   onOpen: (open: boolean) => void
 }
 
 /** A button that asks before it does something. What asks is loaded with the first press, or when it is near. */
-export function AskButton({ label, isOpen, onOpen, ...ask }: AskButtonProps) {
+export function AskButton({ label, fullLabel, isOpen, onOpen, ...ask }: AskButtonProps) {
   return (
     <>
       <Button
         aria-haspopup="dialog"
+        aria-label={fullLabel}
         onClick={() => onOpen(true)}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}

@@ -9,7 +9,14 @@ import { useAction } from '@/lib/client/use-action'
 import type { ActionResult } from '@/lib/contract/error'
 
 interface NameButtonProps<T> {
-  texts: { button: string; title: string; confirm: string; pending: string; label: string }
+  texts: {
+    button: string
+    buttonName?: string
+    title: string
+    confirm: string
+    pending: string
+    label: string
+  }
   /** The name as it is now. */
   initial?: string
   /** Where it is part of what programs ask for: how it may be spelt. */
@@ -34,6 +41,7 @@ export function NameButton<T>({ texts, initial = '', spelling, run, onDone, chil
   return (
     <AskButton
       label={texts.button}
+      fullLabel={texts.buttonName}
       isOpen={isOpen}
       onOpen={open}
       question={{
