@@ -1,11 +1,12 @@
 import 'server-only'
 import { parseQuery } from '@/lib/api/body'
-import { errorAnswer } from '@/lib/api/error'
+import { factsOf, sendError, sendJson } from '@/lib/api/node-answer'
+import { readCall } from '@/lib/api/proxy-call'
+import { answerProxied } from '@/lib/api/proxy-node'
 import { credentialQuery } from '@/lib/contract/credential'
 import { bearerKey } from '@/lib/core/api-key'
 import { readCredential } from '@/lib/operations/read-credential'
 import type { Answer, IncomingMessage, ServerResponse } from '@/lib/web/listener'
-import { localeOf } from '@/lib/web/locale'
 
 const CREDENTIALS = /^\/api\/connections\/([^/?]+)\/credentials(?:\?(.*))?$/
 
@@ -15,11 +16,14 @@ const CREDENTIALS = /^\/api\/connections\/([^/?]+)\/credentials(?:\?(.*))?$/
  */
 export function hotRoutes(next: Answer): Answer {
   return (request, response) => {
-    const [, key, query = ''] = (request.method === 'GET' && CREDENTIALS.exec(request.url ?? '')) || []
-    const apiKey = bearerKey(request.headers.authorization)
+    const { method = '', url = '', headers } = request
+    const apiKey = bearerKey(headers.authorization)
     // Whoever asks in another way is refused over there.
-    if (key === undefined || apiKey === null) return next(request, response)
-    return answerCredential(request, response, { apiKey, key, query })
+    if (apiKey === null) return next(request, response)
+    const [, key, query = ''] = (method === 'GET' && CREDENTIALS.exec(url)) || []
+    if (key !== undefined) return answerCredential(request, response, { apiKey, key, query })
+    const call = readCall(url, method, headers['patchbay-connection']?.toString())
+    return call ? answerProxied(request, response, call, apiKey) : next(request, response)
   }
 }
 
@@ -28,18 +32,12 @@ async function answerCredential(
   response: ServerResponse,
   { apiKey, key, query }: { apiKey: string; key: string; query: string },
 ): Promise<void> {
-  const { headers } = request
-  const requestId = String(headers['x-request-id'] ?? crypto.randomUUID())
-  const locale = localeOf({ get: (name) => headers[name]?.toString() ?? null })
   try {
     const asked = parseQuery(new URLSearchParams(query), credentialQuery)
-    const address = headers['x-patchbay-address']?.toString() ?? null
-    const credential = await readCredential({ apiKey, requestId, address, locale }, decode(key), asked)
-    send(response, 200, {}, JSON.stringify(credential))
+    const program = { apiKey, ...factsOf(request) }
+    sendJson(response, 200, {}, await readCredential(program, decode(key), asked))
   } catch (error) {
-    const asProblem = headers.accept?.includes('application/problem+json') ?? false
-    const answer = errorAnswer(error, { requestId, locale, asProblem })
-    send(response, answer.status, answer.headers, JSON.stringify(answer.body))
+    sendError(request, response, error)
   }
 }
 
@@ -50,15 +48,4 @@ function decode(text: string): string {
   } catch {
     return ''
   }
-}
-
-function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
-  response
-    .writeHead(status, {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'cache-control': 'no-store',
-      ...headers,
-    })
-    .end(body)
 }

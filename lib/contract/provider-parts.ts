@@ -20,13 +20,18 @@ export const template = z
 /** What frames a message: never a definition's to set. */
 const framing = ['host', 'content-length', 'content-type', 'connection', 'transfer-encoding']
 
+/** The name of a header, in its one spelling. */
+export const headerName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'Small letters, digits and dashes only.')
+
+/** Whether it may be set beside the credential: what frames a message or carries a credential may not. */
+export function isOpenHeader(header: string): boolean {
+  return ![...framing, 'authorization', 'cookie'].includes(header)
+}
+
 /** Extra headers. Those that carry a credential are set by its place, and not here. */
 export const headers = z
-  .record(z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'Small letters, digits and dashes only.'), line(500))
-  .refine(
-    (given) => !Object.keys(given).some((header) => [...framing, 'authorization', 'cookie'].includes(header)),
-    'These headers are set by Patchbay.',
-  )
+  .record(headerName, line(500))
+  .refine((given) => Object.keys(given).every(isOpenHeader), 'These headers are set by Patchbay.')
 
 /** The header that carries a credential. */
 export const credentialHeader = name.refine(

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { endpoint, isEndpoint } from '@/lib/contract/endpoint'
-import { credentialHeader, headers, name, path, template } from '@/lib/contract/provider-parts'
+import {
+  credentialHeader,
+  headerName,
+  headers,
+  isOpenHeader,
+  name,
+  path,
+  template,
+} from '@/lib/contract/provider-parts'
 import { isFailureCode } from '@/lib/core/failure'
 
 /** What a request is made of, besides its credential. The body is sent as JSON. */
@@ -19,7 +27,9 @@ const credentialPlaceSchema = z.discriminatedUnion('in', [
     prefix: z
       .string()
       .max(40)
-      .regex(/^[\x20-\x7e]*$/, 'Printable ASCII only.'),
+      .regex(/^[\x20-\x7e]*$/, 'Printable ASCII only.')
+      // They sign in a socket (RFC 4559 §5), which other requests may use after it.
+      .refine((prefix) => !/^(ntlm|negotiate)\b/i.test(prefix), 'This scheme is not supported.'),
     value: template.optional(),
   }),
   z.strictObject({ in: z.literal('query'), name, value: template.optional() }),
@@ -92,5 +102,16 @@ export const apiSchema = z.strictObject({
     })
     .optional(),
   headers: headers.optional(),
+  callerHeaders: z
+    .array(headerName.refine((header) => isOpenHeader(header), 'This header is set by Patchbay.'))
+    .max(50)
+    .optional(),
+  limits: z
+    .strictObject({
+      concurrent: z.number().int().min(1).max(1000).optional(),
+      perMinute: z.number().int().min(1).max(10_000_000).optional(),
+      answerSeconds: z.number().int().min(1).max(900).optional(),
+    })
+    .optional(),
   credential: credentialPlaceSchema,
 })

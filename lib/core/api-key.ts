@@ -28,6 +28,11 @@ export function bearerKey(header: string | null | undefined): string | null {
   return match?.[1] ?? null
 }
 
+/** Whether a text has an API key of ours in it, which is nobody else's to see. */
+export function holdsApiKey(text: string): boolean {
+  return /pbk_[a-z0-9]{12}_[A-Za-z0-9_-]{43}/.test(text)
+}
+
 /** Whether a key may be called that: one line of 1 to 80 printable characters. */
 export function isApiKeyName(name: string): boolean {
   return name.length > 0 && name.length <= 80 && !hasUnprintable(name) && !/[\t\n\r]/.test(name)

@@ -215,7 +215,20 @@ export interface Api {
   baseUrlFrom?: { kept: string; within: readonly string[] }
   /** Sent with every request that does not carry them itself (Notion: `notion-version`). */
   headers?: Readonly<Record<string, string>>
+  /** Headers of its own that callers may send besides (`xero-tenant-id`). Small letters; those of `headers` they may anyway. */
+  callerHeaders?: readonly string[]
+  limits?: ApiLimits
   credential: CredentialPlace
+}
+
+/** How much one integration may be asked by us, where our defaults do not fit it (`lib/operations/take-turn`). */
+export interface ApiLimits {
+  /** Requests under way at a time, in one process. */
+  concurrent?: number
+  /** Requests begun in one minute, by all processes together. */
+  perMinute?: number
+  /** How long an answer may take to begin; models that think take minutes. */
+  answerSeconds?: number
 }
 
 /**

@@ -30,12 +30,11 @@ async function placeCredential(
 ): Promise<Request> {
   switch (place.in) {
     case 'header':
-      return withHeader(request, place.name, place.prefix + shownBy(place, values))
     case 'basic':
-      return withHeader(request, 'Authorization', `Basic ${basicOf(place, values)}`)
+      return withHeader(request, ...headerOf(place, values))
     case 'query': {
       const url = new URL(request.url)
-      url.searchParams.set(place.name, shownBy(place, values))
+      url.searchParams.set(...parameterOf(place, values))
       return new Request(url, request)
     }
     case 'sigv4':
@@ -43,6 +42,23 @@ async function placeCredential(
     case 'url':
       return request
   }
+}
+
+/** The header in which a credential goes. */
+export function headerOf(
+  place: CredentialPlace & { in: 'header' | 'basic' },
+  values: CredentialValues,
+): [name: string, value: string] {
+  if (place.in === 'basic') return ['Authorization', `Basic ${basicOf(place, values)}`]
+  return [place.name, place.prefix + shownBy(place, values)]
+}
+
+/** The parameter in which a credential goes. */
+export function parameterOf(
+  place: CredentialPlace & { in: 'query' },
+  values: CredentialValues,
+): [name: string, value: string] {
+  return [place.name, shownBy(place, values)]
 }
 
 function shownBy({ value = '{access_token}' }: { value?: string }, values: CredentialValues): string {

@@ -1,12 +1,12 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
-import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
+import { type ConnectionKey, formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
 import { type Credential, type KeyCredential, secretsOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import { neededMs } from '@/lib/core/freshness'
-import { permit } from '@/lib/core/permission'
+import { type Permission, permit } from '@/lib/core/permission'
 import { type Status, statusOf } from '@/lib/core/status'
 import { answerRejection } from '@/lib/operations/answer-rejection'
 import { findCredentialRow } from '@/lib/operations/find-credential-row'
@@ -39,7 +39,16 @@ interface FreshFacts {
   connection: { id: string; key: string }
 }
 
+/** A credential that is fit to use now, with the row that it was opened from. */
+export interface FreshRow {
+  row: CredentialRow
+  credential: Credential
+  status: Status
+}
+
 export interface FreshOptions {
+  /** What it is for: reading it, unless told. */
+  permission?: Permission
   /** How much time the token should have left, where its life allows it. */
   minValidMs?: number | undefined
   /** The first 16 hexadecimal digits of the SHA-256 of the token that the provider refused. */
@@ -57,51 +66,67 @@ const PATIENCE_MS = 3_000
 export async function freshCredential(
   actor: Actor,
   key: string,
-  { minValidMs, rejected }: FreshOptions = {},
+  options: FreshOptions = {},
 ): Promise<FreshCredential> {
-  return freshFrom(actor, await readRow(actor, key), { minValidMs, rejected })
+  permit(actor, options.permission ?? 'read_credentials')
+  return shown(await freshUse(actor, parseConnectionKey(key), options))
 }
 
 /** The same of a row that was read for this actor just now. */
 export async function freshFrom(
   actor: Actor,
   row: CredentialRow,
-  { minValidMs, rejected }: FreshOptions,
+  options: FreshOptions,
 ): Promise<FreshCredential> {
-  usable(actor, row)
+  return shown(await freshRow(actor, row, options))
+}
+
+/** The same for who uses the credential here, and hands it to nobody. */
+export async function freshUse(actor: Actor, key: ConnectionKey, options: FreshOptions): Promise<FreshRow> {
+  return freshRow(actor, await readRow(actor, key, options), options)
+}
+
+/** The same of a row that was read for this actor just now. */
+export async function freshRow(actor: Actor, row: CredentialRow, options: FreshOptions): Promise<FreshRow> {
+  const { minValidMs, rejected } = options
+  usable(actor, row, options)
   const credential = await openRow(actor, row)
   if (rejected !== undefined && isSameToken(credential, rejected)) {
     await answerRejection(actor, targetOf(row), row.hasRefreshToken)
-    return serve(actor, row.id, rejected)
+    return serve(actor, row.id, options)
   }
   const lifeMs = row.expiresAt && row.expiresAt.getTime() - Date.parse(credential.obtainedAt)
   const isFit = row.validMs === null || row.validMs > neededMs(lifeMs, minValidMs)
   const stillServes = row.validMs === null || row.validMs > 0
   const mayRenew = row.hasRefreshToken && !(stillServes && (row.heldMs > 0 || row.isBet))
-  if (isFit || !mayRenew) return answer(actor, row, credential)
+  if (isFit || !mayRenew) return judge(actor, row, credential)
   const renewed = refreshConnection(actor, targetOf(row))
   if (!stillServes) await renewed
   // It goes on without this caller; what goes wrong is recorded there.
   else await Promise.race([renewed.catch(() => null), sleep(PATIENCE_MS, null, { ref: false })])
-  return serve(actor, row.id)
+  return serve(actor, row.id, { ...options, rejected: undefined })
 }
 
 /** What is there now, after whatever could be done was done. */
-async function serve(actor: Actor, id: string, rejected?: string): Promise<FreshCredential> {
-  const row = await readRow(actor, id)
-  return answer(actor, row, await openRow(actor, row), rejected)
+async function serve(actor: Actor, id: string, options: FreshOptions): Promise<FreshRow> {
+  const row = await readRow(actor, { by: 'id', id }, options)
+  return judge(actor, row, await openRow(actor, row), options.rejected)
 }
 
-async function answer(
+async function judge(
   actor: Actor,
   row: CredentialRow,
   credential: Credential,
   rejected?: string,
-): Promise<FreshCredential> {
+): Promise<FreshRow> {
   const status = statusOf(credentialFacts(row), row.now)
   const expired = row.validMs !== null && row.validMs <= 0
   const refused = rejected !== undefined && status === 'needs_reauth' && isSameToken(credential, rejected)
   if (expired || refused || status === 'disabled') throw await unusable(actor, row)
+  return { row, credential, status }
+}
+
+function shown({ row, credential, status }: FreshRow): FreshCredential {
   return {
     ...handedOut(credential),
     expiresAt: row.expiresAt,
@@ -118,16 +143,19 @@ function handedOut(credential: Credential): FreshToken | FreshKey {
   return { type, accessToken, tokenType }
 }
 
-async function readRow(actor: Actor, key: string): Promise<CredentialRow> {
-  permit(actor, 'read_credentials')
-  const row = await findCredentialRow(parseConnectionKey(key))
-  usable(actor, row)
+async function readRow(
+  actor: Actor,
+  key: ConnectionKey,
+  options: Pick<FreshOptions, 'permission'>,
+): Promise<CredentialRow> {
+  const row = await findCredentialRow(key)
+  usable(actor, row, options)
   return row
 }
 
 /** Throws unless this actor may have the credential, and there is one that is switched on. */
-function usable(actor: Actor, row: CredentialRow): void {
-  permit(actor, 'read_credentials', row.integrationId)
+function usable(actor: Actor, row: CredentialRow, { permission }: Pick<FreshOptions, 'permission'>): void {
+  permit(actor, permission ?? 'read_credentials', row.integrationId)
   if (!row.integrationEnabled) throw new PatchbayError('integration_disabled')
   if (!row.enabled) throw new PatchbayError('connection_disabled')
   if (row.credential === null) throw new PatchbayError('not_connected')

@@ -1,23 +1,15 @@
 import 'server-only'
 import type { CredentialQuery, CredentialView } from '@/lib/contract/credential'
 import type { Actor, ApiKeyActor } from '@/lib/core/actor'
-import { parseApiKey } from '@/lib/core/api-key'
 import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
 import { grantedOf } from '@/lib/core/credential'
-import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
+import { isPatchbayError } from '@/lib/core/errors'
 import { metrics } from '@/lib/metrics'
+import { admitProgram, type Program } from '@/lib/operations/admit-program'
 import { type FreshCredential, freshCredential, freshFrom } from '@/lib/operations/fresh-credential'
-import { acceptKey } from '@/lib/operations/identify-api-key'
 import { openCredential } from '@/lib/operations/open-credential'
 import { recordAccess } from '@/lib/operations/record-access'
 import type { CredentialRow } from '@/lib/store/credentials'
-import { readKeyedCredential } from '@/lib/store/keyed-credentials'
-
-/** A program that asks, as its request says. */
-export interface Program extends Pick<Actor, 'requestId' | 'address' | 'locale'> {
-  /** What it sent as its API key. */
-  apiKey: string
-}
 
 /**
  * The credential of a connection for a program with an API key: both are read by one statement, it is renewed only if it
@@ -29,20 +21,14 @@ export async function readCredential(
   key: string,
   query: CredentialQuery,
 ): Promise<CredentialView> {
-  const parsed = parseApiKey(program.apiKey)
-  if (!parsed) throw new PatchbayError('invalid_api_key')
-  const row = await readKeyedCredential(parsed.id, parseConnectionKey(key))
-  const who = acceptKey(parsed, row.key)
-  if (!who) throw new PatchbayError('invalid_api_key')
-  const { requestId, address, locale } = program
-  const actor: Actor & ApiKeyActor = { ...who, requestId, address, ...(locale && { locale }) }
+  const { actor, row } = await admitProgram(program, parseConnectionKey(key))
   try {
-    const fresh = await freshen(actor, key, row.credential, query)
-    await recordAccess(actor, useOf(fresh.connection, row.credential, 'served'))
+    const fresh = await freshen(actor, key, row, query)
+    await recordAccess(actor, lineOf(fresh.connection, row, 'served'))
     metrics().secretReads.inc({ api_key: actor.id })
     return view(fresh)
   } catch (error) {
-    throw await told(actor, row.credential, error)
+    throw await told(actor, row, error)
   }
 }
 
@@ -88,7 +74,7 @@ function view(fresh: FreshCredential): CredentialView {
   }
 }
 
-function useOf(connection: { id: string; key: string }, row: CredentialRow | null, outcome: string) {
+function lineOf(connection: { id: string; key: string }, row: CredentialRow | null, outcome: string) {
   return {
     what: 'credential' as const,
     outcome,
@@ -104,6 +90,6 @@ async function told(actor: Actor, row: CredentialRow | null, error: unknown): Pr
     return error
   const key = formatConnectionKey(row.integrationSlug, row.name)
   // The answer holds no secret: it does not depend on the line.
-  await recordAccess(actor, useOf({ id: row.id, key }, row, error.code)).catch(() => {})
+  await recordAccess(actor, lineOf({ id: row.id, key }, row, error.code)).catch(() => {})
   return error.repairedAt(`/integrations/${row.integrationSlug}/${row.name}`)
 }

@@ -26,9 +26,15 @@ export interface CredentialRow {
   validMs: number | null
   /** Of the pause after a failure. */
   heldMs: number
+  /** Moves with every change to the connection, its integration or its own provider. */
+  stamp: string
   /** An answer was lost: the refresh token is not used again while the access token serves. */
   isBet: boolean
 }
+
+/** Which rows these are, of `c` and `i` as below: PostgreSQL writes a new one at every change. */
+export const STAMP = `concat_ws('.', c.xmin, i.xmin,
+  (select own.xmin from "CustomProvider" own where own.key = i."providerKey"))`
 
 /** What a read of a credential needs, of `c`, a connection, and `i`, its integration. */
 export const CREDENTIAL_COLUMNS = `
@@ -40,7 +46,8 @@ export const CREDENTIAL_COLUMNS = `
   greatest(0, coalesce(extract(epoch from greatest(c."retryAt", i."faultRetryAt") - clock_timestamp()) * 1000, 0))::float8
     as "heldMs",
   (c."sentVersion" = c."credentialVersion" and c."sentCount" > 0 and c.rotates is distinct from false
-    and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())) is true as "isBet"`
+    and (c."leaseUntil" is null or c."leaseUntil" < clock_timestamp())) is true as "isBet",
+  ${STAMP} as stamp`
 
 const columns = `${CREDENTIAL_COLUMNS} from "Connection" c join "Integration" i on i.id = c."integrationId"`
 

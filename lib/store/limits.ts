@@ -27,6 +27,24 @@ export async function consume(limit: Limit, key: string): Promise<number | null>
   }
 }
 
+/** Points that were taken together, or not. */
+export interface Reservation {
+  granted: boolean
+  /** Milliseconds until they lapse, or until there are others. */
+  ms: number
+}
+
+/** Consumes several points at once, or finds that there are not so many left. */
+export async function reserve(limit: Limit, key: string, points: number): Promise<Reservation> {
+  try {
+    const { msBeforeNext } = await limiter(limit).consume(key, points)
+    return { granted: true, ms: msBeforeNext }
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused
+    return { granted: false, ms: refused.msBeforeNext }
+  }
+}
+
 /** Gives one consumed point back. */
 export async function giveBack(limit: Limit, key: string): Promise<void> {
   await limiter(limit).reward(key)

@@ -26,6 +26,7 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   write_integration: { roles: ['admin'], scope: 'integrations:write' },
   read_connections: { roles: ['admin', 'member', 'viewer'], scope: 'connections:read' },
   read_credentials: { roles: [], scope: 'credentials:read' },
+  use_proxy: { roles: [], scope: 'proxy' },
   connect: { roles: ['admin', 'member'], scope: null },
   enter_key: { roles: ['admin', 'member'], scope: 'connections:write' },
   add_connection: { roles: ['admin'], scope: 'connections:write' },

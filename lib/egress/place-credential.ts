@@ -1,0 +1,61 @@
+import 'server-only'
+import { PatchbayError } from '@/lib/core/errors'
+import { ProviderFailure } from '@/lib/core/failure'
+import type { CredentialPlace } from '@/lib/core/provider'
+import { type CredentialValues, headerOf, parameterOf } from '@/lib/egress/credential-fetch'
+import { signRequest } from '@/lib/egress/sign-request'
+import type { StreamRequest } from '@/lib/egress/stream'
+import { endpointOf } from '@/lib/egress/target'
+
+type Addressed = Pick<StreamRequest, 'url' | 'method' | 'headers' | 'body'>
+
+/** What a header may hold (RFC 9110 §5.5); undici would throw for anything else, with the value in its words. */
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/
+
+/**
+ * A request that is streamed, with a credential added where the provider's data says that it goes, in the place of
+ * whatever stood there. A body that arrives yet is signed by nobody: only services that leave it to TLS take one. Throws
+ * `ProviderFailure('invalid_token')` for a credential that fits into no request, and `payload_too_large`.
+ */
+export async function placeInStream<T extends Addressed>(
+  request: T,
+  place: CredentialPlace,
+  values: CredentialValues,
+): Promise<T> {
+  switch (place.in) {
+    case 'header':
+    case 'basic': {
+      const [name, value] = headerOf(place, values)
+      if (!headerValue.test(value))
+        throw new ProviderFailure('invalid_token', { params: { target: endpointOf(request.url) } })
+      return { ...request, headers: { ...request.headers, [name.toLowerCase()]: value } }
+    }
+    case 'query': {
+      const [name, value] = parameterOf(place, values)
+      const url = new URL(request.url)
+      // As text, so that what the caller wrote stays as it was written.
+      const added = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+      url.search = url.search === '' ? added : `${url.search}&${added}`
+      return { ...request, url }
+    }
+    case 'sigv4':
+      return sign(request, place, values)
+    case 'url':
+      return request
+  }
+}
+
+async function sign<T extends Addressed>(
+  request: T,
+  place: CredentialPlace & { in: 'sigv4' },
+  values: CredentialValues,
+): Promise<T> {
+  const { url, method, headers, body } = request
+  const known = body instanceof Uint8Array ? new Uint8Array(body) : null
+  const plain = new Request(url, { method, headers: { ...headers }, ...(known && { body: known }) })
+  const signed = await signRequest(plain, place, values)
+  const isSigned = signed.headers.get('x-amz-content-sha256') !== 'UNSIGNED-PAYLOAD'
+  if (isSigned && body !== null && !known)
+    throw new PatchbayError('payload_too_large', { params: { limit: '1 MB' } })
+  return { ...request, url: new URL(signed.url), headers: Object.fromEntries(signed.headers) }
+}

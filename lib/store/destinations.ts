@@ -1,0 +1,43 @@
+import 'server-only'
+import type { Provider } from '@/lib/core/provider'
+import { STAMP } from '@/lib/store/credentials'
+import { pool } from '@/lib/store/database'
+import type { IntegrationRecord } from '@/lib/store/integrations'
+
+/** All that says where a connection's requests go, as it stood at one moment. */
+export interface DestinationRow {
+  /** Of that moment, as `CredentialRow` has it. */
+  stamp: string
+  integration: IntegrationRecord
+  /** What was kept of the token response. */
+  data: Record<string, unknown>
+  connectionApiBase: string | null
+  /** Of the organisation's own provider; null for a shipped one. */
+  definition: Provider | null
+}
+
+type Row = IntegrationRecord & Omit<DestinationRow, 'integration'>
+
+const READ = `
+  select i.*, ${STAMP} as stamp, c.data, c."apiBase" as "connectionApiBase", p.definition
+  from "Connection" c join "Integration" i on i.id = c."integrationId"
+  left join "CustomProvider" p on p.key = i."providerKey" where c.id = $1::uuid`
+
+/** Reads it all by one statement, so that it belongs together; null when the connection is gone. */
+export async function readDestination(connectionId: string): Promise<DestinationRow | null> {
+  const { rows } = await pool().query<Row>({ name: 'destination', text: READ, values: [connectionId] })
+  const [row] = rows
+  if (!row) return null
+  const { stamp, data, connectionApiBase, definition, ...integration } = row
+  return { stamp, data, connectionApiBase, definition, integration }
+}
+
+/** The slug of an integration by its id; null when there is none. */
+export async function findSlug(integrationId: string): Promise<string | null> {
+  const { rows } = await pool().query<{ slug: string }>({
+    name: 'slug',
+    text: 'select slug from "Integration" where id = $1::uuid',
+    values: [integrationId],
+  })
+  return rows[0]?.slug ?? null
+}
