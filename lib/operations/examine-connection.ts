@@ -1,5 +1,4 @@
 import 'server-only'
-import type { TestResult } from '@/lib/contract/connection'
 import type { Actor } from '@/lib/core/actor'
 import { secretsOf } from '@/lib/core/credential'
 import { ProviderFailure } from '@/lib/core/failure'
@@ -13,19 +12,20 @@ import { openCredential } from '@/lib/operations/open-credential'
 import { type Asker, type Finding, recordValidation } from '@/lib/operations/record-validation'
 import { type Refreshed, refreshIfExpired, targetOf } from '@/lib/operations/refresh-connection'
 import { renewRejected } from '@/lib/operations/renew-rejected'
+import type { CheckRecord } from '@/lib/store/checks'
 import type { ConnectionWithIntegration } from '@/lib/store/connections'
 import { writeUsedUp } from '@/lib/store/leases'
 
 /**
  * Asks the provider by its probe whether the credential works, renewed first where its time is up, and records the
- * answer. A token that is refused before its time is renewed once and asked about once more; then the verdict stands.
+ * answer (`recordValidation`). A token that is refused before its time is renewed once and asked about once more; then the verdict stands.
  */
 export async function examineConnection(
   actor: Actor,
   connection: ConnectionWithIntegration,
   provider: Provider,
   how: Asker,
-): Promise<TestResult> {
+): Promise<CheckRecord | null> {
   const startedAt = performance.now()
   const options = { force: how === 'person', background: how === 'schedule' }
   const current = await refreshIfExpired(actor, connection, options)

@@ -32,7 +32,10 @@ export interface Finding {
   limited: boolean
 }
 
-/** Who asked. The schedule's repeats leave a check behind, and nothing else unless something has changed. */
+/**
+ * Who asked. The schedule's repeats leave a check behind, and a program's word not even that, unless something has
+ * changed.
+ */
 export type Asker = 'person' | 'schedule' | 'program'
 
 interface Subject {
@@ -41,21 +44,22 @@ interface Subject {
 }
 
 /**
- * Appends a check, and writes the connection's state if the credential is still the one that was asked about. The
- * change log gets the check, and what it changed: a failure once, a recovery once.
+ * Appends a check where a person or the schedule asked, and writes the connection's state if the credential is still the
+ * one that was asked about. The change log gets the check, and what it changed: a failure once, a recovery once.
+ * Answers the check; null where a program's word was behind it.
  */
 export async function recordValidation(
   actor: Actor,
   subject: Subject,
   finding: Finding,
-  how: Asker = 'person',
-): Promise<TestResult> {
-  const { connection, provider } = subject
+  how: Asker,
+): Promise<CheckRecord | null> {
+  const { connection } = subject
   const now = new Date()
   const facts = factsOf(connection, connection.integration, now)
-  const check = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const written = await writeState(tx, subject, finding, now)
-    const check = await writeCheck(tx, subject, finding, how)
+    const check = how === 'program' ? null : await writeCheck(tx, subject, finding, how)
     const news = isNews(subject, finding)
     const before = statusOf(facts, now)
     const after = written && news ? statusOf(factsAfter(facts, finding.failure), now) : before
@@ -63,11 +67,20 @@ export async function recordValidation(
       await recordChange(tx, actor, subject, finding, { before, after })
     return check
   })
-  const after = await findConnection({ by: 'id', id: connection.id })
-  if (!after) throw new PatchbayError('not_found')
+}
+
+/** What a person's test found, with the connection as it stands now. */
+export async function viewResult(
+  actor: Actor,
+  connectionId: string,
+  provider: Provider,
+  check: CheckRecord | null,
+): Promise<TestResult> {
+  const connection = await findConnection({ by: 'id', id: connectionId })
+  if (!connection || !check) throw new PatchbayError('not_found')
   return {
     check: viewCheck(check, provider, actor.locale),
-    connection: viewConnection(after, after.integration, provider, {
+    connection: viewConnection(connection, connection.integration, provider, {
       now: new Date(),
       locale: actor.locale,
     }),

@@ -13,7 +13,7 @@ import { credentialPlace } from '@/lib/operations/open-credential'
 import { type PlannedKey, planKey } from '@/lib/operations/plan-key'
 import { readConnection, requireConnection } from '@/lib/operations/read-connection'
 import { recordEvent } from '@/lib/operations/record-event'
-import { type Finding, recordValidation } from '@/lib/operations/record-validation'
+import { type Finding, recordValidation, viewResult } from '@/lib/operations/record-validation'
 import { tryKey } from '@/lib/operations/try-key'
 import { viewFailure } from '@/lib/operations/view-connection'
 import { findConnection } from '@/lib/store/connections'
@@ -94,8 +94,7 @@ export async function settleKey(
 ): Promise<SavedKey> {
   const connection = finding && (await findConnection({ by: 'id', id: connectionId }))
   if (!connection) return { check: null, connection: await readConnection(actor, connectionId) }
-  const result = await recordValidation(actor, { connection, provider }, finding, 'person')
-  if (finding.failure || !provider.identity) return result
-  await identifyKey(actor, connection, provider)
-  return { ...result, connection: await readConnection(actor, connectionId) }
+  const check = await recordValidation(actor, { connection, provider }, finding, 'person')
+  if (!finding.failure && provider.identity) await identifyKey(actor, connection, provider)
+  return viewResult(actor, connectionId, provider, check)
 }

@@ -7,6 +7,7 @@ import { permit } from '@/lib/core/permission'
 import { examineConnection } from '@/lib/operations/examine-connection'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { requireConnection } from '@/lib/operations/read-connection'
+import { viewResult } from '@/lib/operations/record-validation'
 
 /**
  * Asks the provider, by its probe and within 15 s, whether the credential works, and records the answer.
@@ -22,5 +23,6 @@ export async function validateConnection(actor: Actor, key: string): Promise<Tes
   if (connection.credential === null) throw new PatchbayError('not_connected')
   if (!provider.probe) throw new PatchbayError('cannot_test')
   await consumePoint(LIMITS.test, 'id' in actor ? actor.id : actor.type)
-  return examineConnection(actor, connection, provider, 'person')
+  const check = await examineConnection(actor, connection, provider, 'person')
+  return viewResult(actor, connection.id, provider, check)
 }

@@ -223,3 +223,20 @@ describe('a credential', () => {
     expect((await doors.node(caller, url)).status).toBe(401)
   })
 })
+
+describe('a program’s word that a key was refused', () => {
+  it('has the provider asked, leaves no check behind, and is told when it is so', async () => {
+    const asked = async () =>
+      (await database().check.findMany({ where: { connection: { integration: { slug: 'keyed' } } } })).length
+    const rejected = Buffer.from(digest(GOOD_KEY)).toString('hex').slice(0, 16)
+    const url = `/connections/keyed/credentials?rejected=${rejected}`
+    const before = await asked()
+    await pool().query('update "Connection" set "rejectedAt" = null')
+    expect((await doors.node(reader, url)).status).toBe(200)
+    keys.accepted.clear()
+    await pool().query('update "Connection" set "rejectedAt" = null')
+    const { error } = await (await doors.node(reader, url)).json()
+    expect(error.code).toBe('needs_reauth')
+    expect(await asked()).toBe(before)
+  })
+})
