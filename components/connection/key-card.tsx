@@ -5,7 +5,7 @@ import { saveKeyAction } from '@/app/(console)/key-actions'
 import { focusKey } from '@/components/connection/focus-key'
 import { KeyForm } from '@/components/connection/key-form'
 import type { KeyProvider } from '@/components/connection/key-provider'
-import { titleOf } from '@/components/connection/key-title'
+import { leadOf, titleOf } from '@/components/connection/key-title'
 import { savedWords } from '@/components/connection/saved-words'
 import { Card } from '@/components/ui/card'
 import { say } from '@/lib/client/say'
@@ -31,13 +31,9 @@ export function KeyCard({ connection, provider, steps, onSaved }: KeyCardProps) 
     onSaved(saved)
     say(t(savedWords(saved.status, m), { provider: provider.name }))
   }
-  const lead = connectedAt === null ? m.key.lead : m.key.leadStored
+  const lead = connectedAt === null ? leadOf(provider, m) : m.key.leadStored
   return (
-    <Card
-      id="key"
-      title={titleOf(provider, m.provider.authTypes)}
-      lead={t(lead, { provider: provider.name })}
-    >
+    <Card id="key" title={titleOf(provider, m)} lead={t(lead, { provider: provider.name })}>
       <KeyForm
         provider={provider}
         stored={setup}

@@ -27,7 +27,7 @@ export function KeyForm<T>({ provider, stored, replacing, children, ...options }
   const { m } = useMessages()
   const key = useKey(options)
   const inputs = useFirstInput(key.round)
-  const title = titleOf(provider, m.provider.authTypes)
+  const title = titleOf(provider, m)
   const send = (data: FormData) =>
     key.send({ deed: readDeed(data, key.deed), setup: readSetup(provider, data), data })
   return (

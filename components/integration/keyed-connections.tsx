@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { saveKeyAction } from '@/app/(console)/key-actions'
 import { KeyForm } from '@/components/connection/key-form'
 import { keyProviderOf } from '@/components/connection/key-provider'
-import { titleOf } from '@/components/connection/key-title'
+import { leadOf, titleOf } from '@/components/connection/key-title'
 import { savedWords } from '@/components/connection/saved-words'
 import { ConnectionsCard } from '@/components/integration/connections-card'
 import { Card } from '@/components/ui/card'
@@ -38,11 +38,7 @@ export function KeyedConnections({ integration, provider, steps, onChanged }: Ke
   }
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
-      <Card
-        id="key"
-        title={titleOf(provider, m.provider.authTypes)}
-        lead={t(m.key.lead, { provider: provider.name })}
-      >
+      <Card id="key" title={titleOf(provider, m)} lead={t(leadOf(provider, m), { provider: provider.name })}>
         <KeyForm
           provider={keyProviderOf(provider)}
           stored={first.setup}

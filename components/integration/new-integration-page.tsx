@@ -1,5 +1,5 @@
 import { keyProviderOf } from '@/components/connection/key-provider'
-import { titleOf } from '@/components/connection/key-title'
+import { leadOf, titleOf } from '@/components/connection/key-title'
 import { NewIntegrationForm } from '@/components/integration/new-integration-form'
 import { NewKeyForm } from '@/components/integration/new-key-form'
 import { hasSteps, SetupSteps } from '@/components/integration/setup-steps'
@@ -38,7 +38,7 @@ export function NewIntegrationPage({ provider, plan, m, locale }: NewIntegration
         </div>
       ) : (
         <div className="grid items-start gap-8 lg:grid-cols-2">
-          <Card title={titleOf(provider, m.provider.authTypes)} lead={named(m.key.lead)}>
+          <Card title={titleOf(provider, m)} lead={named(leadOf(provider, m))}>
             <NewKeyForm provider={keyProviderOf(provider)} plan={{ slug: plan.slug, name: plan.name }} />
           </Card>
           {hasSteps(provider) && <SetupSteps provider={provider} redirectUri={null} m={m} />}

@@ -28,7 +28,8 @@ export function SetupField({ field, stored, spaces, replacing }: SetupFieldProps
     <Field
       name={field.key}
       label={field.label}
-      required={field.required && field.default === null}
+      // A list always has something chosen.
+      required={field.required && (field.default === null || field.type === 'select')}
       help={help && <RichText text={help} />}
     >
       {(ties) => <OpenInput field={field} value={stored?.value ?? null} ties={ties} />}
@@ -61,20 +62,40 @@ function OpenInput({ field, value, ties }: { field: FieldView; value: string | n
       return <Input {...shared} inputMode="numeric" defaultValue={value ?? ''} />
     default:
       return (
-        <Suffixed suffix={field.suffix}>
-          <Input {...shared} defaultValue={value ?? ''} spellCheck={false} autoCapitalize="off" />
+        <Suffixed id={`${ties.id}-suffix`} suffix={field.suffix}>
+          <Input
+            {...shared}
+            aria-describedby={describedBy(ties, field.suffix)}
+            defaultValue={value ?? ''}
+            spellCheck={false}
+            autoCapitalize="off"
+          />
         </Suffixed>
       )
   }
 }
 
+function describedBy(ties: InputTies, suffix: string | null): string | undefined {
+  if (suffix === null) return ties['aria-describedby']
+  return [`${ties.id}-suffix`, ties['aria-describedby']].filter(Boolean).join(' ')
+}
+
+interface SuffixedProps {
+  id: string
+  suffix: string | null
+  children: ReactNode
+}
+
 /** An input with what the provider appends to it behind. */
-function Suffixed({ suffix, children }: { suffix: string | null; children: ReactNode }) {
+function Suffixed({ id, suffix, children }: SuffixedProps) {
   if (suffix === null) return children
   return (
-    <span className="flex items-stretch [&>input]:min-w-0 [&>input]:rounded-r-none">
+    <span className="flex items-stretch [&>input]:min-w-0 [&>input]:flex-1 [&>input]:rounded-r-none">
       {children}
-      <span className="flex min-w-0 items-center rounded-r-md border border-line-strong border-l-0 bg-sunken px-2.5 text-muted text-sm [overflow-wrap:anywhere]">
+      <span
+        id={id}
+        className="flex max-w-2/3 shrink-0 items-center rounded-r-md border border-line-strong border-l-0 bg-sunken px-2.5 text-muted text-sm [overflow-wrap:anywhere]"
+      >
         {suffix}
       </span>
     </span>

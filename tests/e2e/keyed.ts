@@ -30,6 +30,14 @@ export const test = story.extend<object, { keys: KeyServer; mail: SmtpPeer }>({
   ],
 })
 
+/** A key that no server of the story accepts. */
+export const WRONG = 'key-that-nobody-knows'
+export const form = (page: Page) => page.getByRole('form', { name: 'Enter the key' })
+export const key = (page: Page) => form(page).getByRole('textbox', { name: 'API key' })
+export const save = (page: Page) => page.getByRole('button', { name: 'Save and test' })
+export const dryRun = (page: Page) => page.getByRole('button', { name: 'Test without saving' })
+export const header = (page: Page) => page.getByRole('main').locator('header')
+
 const secret = (key: string, label: string): Field => ({
   ...{ key, label, required: true, secret: true },
   type: 'password',

@@ -1,17 +1,23 @@
 import type { Page } from '@playwright/test'
-import { ask, definitions, expect, GOOD_KEY, statuses, test } from './keyed'
+import {
+  ask,
+  definitions,
+  dryRun,
+  expect,
+  form,
+  GOOD_KEY,
+  header,
+  key,
+  save,
+  statuses,
+  test,
+  WRONG,
+} from './keyed'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
 import { setUp, signIn } from './story'
 
 test.use({ house: 'keys' })
 test.describe.configure({ mode: 'serial' })
-
-const WRONG = 'key-that-nobody-knows'
-const form = (page: Page) => page.getByRole('form', { name: 'Enter the key' })
-const key = (page: Page) => form(page).getByRole('textbox', { name: 'API key' })
-const save = (page: Page) => page.getByRole('button', { name: 'Save and test' })
-const dryRun = (page: Page) => page.getByRole('button', { name: 'Test without saving' })
-const header = (page: Page) => page.getByRole('main').locator('header')
 
 /** Opens the gallery and presses a provider's card. */
 async function choose(page: Page, name: string): Promise<void> {
@@ -180,61 +186,6 @@ test('a mail server: its wrong password is refused in its own words, the right o
   expect(mail.seen.map(({ password }) => password)).toEqual(['wrong', 'right'])
 })
 
-test('a blank secret keeps the stored one; a moved destination asks for it again', async ({ page }) => {
-  await signIn(page)
-  await page.goto('/integrations/headed/default')
-  await expect(form(page)).toContainText(/Saved .* by Ann Admin/)
-  await form(page).getByRole('textbox', { name: 'Note' }).fill('for the shop')
-  await save(page).click()
-  await expect(page.getByText('Saved. Headed accepts the key.')).toBeVisible()
-  await expect(header(page)).toContainText('Connected')
-  await page.reload()
-  await expect(form(page).getByRole('textbox', { name: 'Note' })).toHaveValue('for the shop')
-
-  await form(page).getByRole('textbox', { name: 'Place' }).fill('v2')
-  await dryRun(page).click()
-  await expect(form(page)).toContainText('The address changed. Enter the secret again')
-  await expect(key(page)).toBeFocused()
-  await key(page).fill(WRONG)
-  await save(page).click()
-  await expect(form(page).getByRole('alert')).toContainText('does not accept')
-  await expect(key(page), 'what was typed stays').toHaveValue(WRONG)
-  await expect(form(page).getByRole('textbox', { name: 'Place' })).toHaveValue('v2')
-  await key(page).fill(GOOD_KEY)
-  await save(page).click()
-  await expect(page.getByText('Saved. Headed accepts the key.')).toBeVisible()
-  await expect(form(page).getByRole('textbox', { name: 'Place' })).toHaveValue('v2')
-})
-
-test('a test with the secret left blank asks about the stored one', async ({ page, keys }) => {
-  await signIn(page)
-  await page.goto('/integrations/headed/default')
-  keys.accepted = new Set(['another'])
-  await dryRun(page).click()
-  await expect(form(page)).toContainText('Headed does not accept this key.')
-  await expect(header(page), 'a dry run changes nothing').toContainText('Connected')
-  await form(page).getByRole('button', { name: 'Replace API key' }).click()
-  await expect(key(page)).toBeFocused()
-  await key(page).fill('another')
-  await dryRun(page).click()
-  await expect(form(page)).toContainText('Headed accepts it. Nothing was saved.')
-})
-
-test('a secret that a program replaced is “Not tested” until somebody tests it', async ({ page }) => {
-  await signIn(page)
-  await page.goto('/integrations/headed/default')
-  await expect(header(page)).toContainText('Connected')
-  const put = await ask(page, 'PUT', '/connections/headed/setup', {
-    fields: { api_key: GOOD_KEY },
-    test: false,
-  })
-  expect(put.status, put.text).toBe(200)
-  await expect(header(page)).toContainText('Not tested')
-  await expect(page.getByText('Nobody has seen Headed accept it yet.')).toBeVisible()
-  await page.getByRole('button', { name: 'Test Connection' }).click()
-  await expect(header(page)).toContainText('Connected')
-})
-
 test('a key that nobody could be asked about is saved, and said to be untested', async ({ page, keys }) => {
   await signIn(page)
   keys.fault = 503
@@ -280,38 +231,6 @@ test('a provider that names no test gets its key saved, and says so', async ({ p
   await expect(header(page)).toContainText('Not tested')
   await expect(page.getByText('names nothing to test a key with')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Test Connection' })).toHaveCount(0)
-})
-
-test('disconnecting says that the key goes on working there', async ({ page }) => {
-  await signIn(page)
-  await page.goto('/integrations/robot/default')
-  await page.getByRole('button', { name: 'Disconnect' }).click()
-  const dialog = page.getByRole('alertdialog')
-  await expect(dialog).toContainText('The key still works at Robot until it is deleted there.')
-  await expect(dialog).toContainText('Delete it in the settings there.')
-  await dialog.getByRole('button', { name: 'Disconnect' }).click()
-  await expect(header(page)).toContainText('Not connected')
-  await page.goto('/integrations/robot')
-  await expect(form(page), 'its page has the form until there is a key').toBeVisible()
-  await form(page).getByLabel('Bot token').last().fill(GOOD_KEY)
-  await save(page).click()
-  await expect(page.getByRole('region', { name: 'Connections' })).toContainText('Connected')
-  await expect(page.getByRole('region', { name: 'Connections' })).toContainText(/Key saved .* by Ann Admin/)
-})
-
-test('no page, no answer and no line of the log holds a key', async ({ page, world }) => {
-  await signIn(page)
-  for (const path of ['/integrations', '/integrations/headed', '/integrations/headed/default', '/activity']) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await page.content(), path).not.toContain(GOOD_KEY)
-    const payload = await page.request.get(path, { headers: { rsc: '1' } })
-    expect(payload.headers()['content-type']).toContain('text/x-component')
-    expect(await payload.text(), `${path}, as the router reads it`).not.toContain(GOOD_KEY)
-  }
-  for (const path of ['/connections/headed', '/connections/headed/checks', '/integrations/headed', '/events'])
-    expect((await ask(page, 'GET', path)).text, path).not.toContain(GOOD_KEY)
-  for (const secret of [GOOD_KEY, WRONG]) expect(world.patchbay.output()).not.toContain(secret)
 })
 
 test('it is done by the keyboard alone', async ({ page }) => {

@@ -1,5 +1,7 @@
 export const key = {
-  lead: 'Was {provider} ausgegeben hat. Es wird versiegelt, bevor es gespeichert wird, und nie wieder angezeigt.',
+  lead: 'Was {provider} ausgegeben hat. Geheimnisse werden versiegelt, bevor sie gespeichert werden, und nie wieder angezeigt.',
+  leadSignIn:
+    'Wie man sich dort anmeldet. Geheimnisse werden versiegelt, bevor sie gespeichert werden, und nie wieder angezeigt.',
   leadStored: 'Leer gelassen, bleibt das Gespeicherte. Versiegeltes wird nie wieder angezeigt.',
   name: 'Name',
   nameHelp: 'So heißt sie hier.',

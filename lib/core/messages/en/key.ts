@@ -1,6 +1,7 @@
 /** Keys that are typed: the form, what a provider says of them, and what can be done about it. */
 export const key = {
-  lead: 'What {provider} gave you. It is sealed before it is stored, and never shown again.',
+  lead: 'What {provider} gave you. Secrets are sealed before they are stored, and never shown again.',
+  leadSignIn: 'How to sign in there. Secrets are sealed before they are stored, and never shown again.',
   leadStored: 'Left blank, what is saved stays. Nothing that is sealed is ever shown again.',
   name: 'Name',
   nameHelp: 'How it is called here.',
