@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { revokeApiKeyAction } from '@/app/(console)/api-key-actions'
+import { WhatKeyUses } from '@/components/connection/who-is-hit'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
@@ -35,6 +36,7 @@ export function RevokeApiKey({ apiKey: { id, name, lastUsedAt } }: { apiKey: Api
           texts.revokeUnused
         )}
       </p>
+      <WhatKeyUses apiKeyId={id} />
       <p>{texts.revokeText}</p>
     </ConfirmDialog>
   )

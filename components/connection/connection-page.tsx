@@ -33,7 +33,7 @@ interface ConnectionPageProps {
   scopeLabels: Readonly<Record<string, string>>
   /** Where its key is typed: the form, and the steps to come by one. */
   typed: { provider: KeyProvider; steps: ReactNode } | null
-  /** Its recent activity. */
+  /** Who uses it, and its recent activity. */
   children: ReactNode
 }
 

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { updateConnectionAction } from '@/app/(console)/actions'
 import { ConnectionKey } from '@/components/connection/connection-key'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { AskButton } from '@/components/ui/ask-button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
@@ -39,6 +40,7 @@ export function DisableConnection({ connection }: { connection: ConnectionView }
       <p>
         <RichText text={texts.disableGoes} values={{ key: <ConnectionKey connection={connection} /> }} />
       </p>
+      <WhoIsHit of={{ connection: connection.id }} />
       <p>
         <RichText text={texts.disableStays} />
       </p>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { disconnectAction } from '@/app/(console)/actions'
 import { ConnectionKey } from '@/components/connection/connection-key'
 import { endingOf } from '@/components/connection/ending'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { AskButton } from '@/components/ui/ask-button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
@@ -58,6 +59,7 @@ export function DisconnectDialog({ connection }: { connection: ConnectionView })
         />{' '}
         {endingOf(connection, m, t)}
       </p>
+      <WhoIsHit of={{ connection: connection.id }} />
       <p>
         <RichText
           text={isTyped ? m.key.disconnectStays : texts.stays}

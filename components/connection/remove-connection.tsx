@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { removeConnectionAction } from '@/app/(console)/key-actions'
 import { ConnectionKey } from '@/components/connection/connection-key'
 import { endingOf } from '@/components/connection/ending'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { AskButton } from '@/components/ui/ask-button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
@@ -41,6 +42,7 @@ export function RemoveConnection({ connection }: { connection: ConnectionView })
         <RichText text={texts.removeGoes} values={{ key: <ConnectionKey connection={connection} /> }} />
         {connectedAt !== null && ` ${endingOf(connection, m, t)}`}
       </p>
+      <WhoIsHit of={{ connection: connection.id }} />
       <p>
         <RichText text={texts.removeStays} values={{ integration: integration.name }} />
         {connectedAt !== null && ` ${texts.removeInstead}`}

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { updateConnectionAction } from '@/app/(console)/actions'
 import { ConnectionKey } from '@/components/connection/connection-key'
 import { connectionPath } from '@/components/connection/connection-path'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { NameButton } from '@/components/ui/name-button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
@@ -38,6 +39,7 @@ export function RenameConnection({ connection }: { connection: ConnectionView })
       <p>
         <RichText text={texts.renameText} values={{ key: <ConnectionKey connection={connection} /> }} />
       </p>
+      <WhoIsHit of={{ connection: connection.id }} />
     </NameButton>
   )
 }

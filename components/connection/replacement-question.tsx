@@ -1,6 +1,7 @@
 'use client'
 
 import { resolveReplacementAction } from '@/app/(console)/actions'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
@@ -32,6 +33,9 @@ export function ReplacementQuestion({ connection }: { connection: ConnectionView
       <p className="mt-3 text-sm">
         <RichText text={texts.text} values={{ time: <RelativeTime at={expiresAt} /> }} />
       </p>
+      <div className="mt-3 text-sm">
+        <WhoIsHit of={{ connection: connection.id }} />
+      </div>
       {mayConnect && (
         <div className="mt-3 flex flex-wrap gap-2">
           <Button

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { deleteIntegrationAction } from '@/app/(console)/actions'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { ConnectedAccounts, connectedOf } from '@/components/integration/connected-accounts'
 import { AskButton } from '@/components/ui/ask-button'
 import { Field } from '@/components/ui/field'
@@ -92,6 +93,7 @@ function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
           <p>{t(isTyped ? m.key.endNotes : revokes ? texts.revokes : texts.cannotRevoke, values)}</p>
         </>
       )}
+      <WhoIsHit of={{ integration: integration.id }} />
       <p>
         <RichText text={texts.stays} values={{ provider: provider.name }} />
         {connected.length > 0 && ` ${texts.instead}`}

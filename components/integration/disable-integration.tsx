@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { updateIntegrationAction } from '@/app/(console)/actions'
+import { WhoIsHit } from '@/components/connection/who-is-hit'
 import { ConnectedAccounts, connectedOf } from '@/components/integration/connected-accounts'
 import { AskButton } from '@/components/ui/ask-button'
 import { RichText } from '@/components/ui/rich-text'
@@ -47,6 +48,7 @@ export function DisableIntegration({ integration, onChanged }: DisableIntegratio
         />
       </p>
       {connected.length > 0 && <ConnectedAccounts connections={connected} />}
+      <WhoIsHit of={{ integration: integration.id }} />
       <p>
         <RichText text={texts.disableStays} />
       </p>

@@ -1,3 +1,4 @@
+import { Zap } from 'lucide-react'
 import Link from 'next/link'
 import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
@@ -6,13 +7,14 @@ import { ProviderMark } from '@/components/provider/provider-mark'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
-import type { ConnectionView } from '@/lib/contract/connection'
+import type { FailingView } from '@/lib/contract/overview'
+import type { HitView } from '@/lib/contract/usage'
 
-/** One broken connection: what, since when, why, and the button that repairs it. */
-export function AttentionCard({ connection }: { connection: ConnectionView }) {
+/** One broken connection: what, since when, why, who is hit, and the button that repairs it. */
+export function AttentionCard({ connection }: { connection: FailingView }) {
   const { m } = useMessages()
   const titleOf = useConnectionTitle()
-  const { integration, provider, failure, failingSince, name } = connection
+  const { integration, provider, failure, failingSince, name, hit } = connection
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex min-w-0 flex-1 basis-80 gap-3">
@@ -40,9 +42,29 @@ export function AttentionCard({ connection }: { connection: ConnectionView }) {
               </span>
             </p>
           )}
+          <Hit hit={hit} />
         </div>
       </div>
       <RepairButton connection={connection} />
     </li>
+  )
+}
+
+function Hit({ hit: { callers, total } }: { hit: HitView }) {
+  const { m, t } = useMessages()
+  const texts = m.usage
+  const [busiest] = callers
+  if (!busiest) return null
+  const { name, today, week } = busiest
+  const calls = today > 0 ? t(texts.today, { count: today }) : t(texts.week, { count: week })
+  const values = { caller: <strong className="font-semibold text-ink">{name}</strong>, calls }
+  return (
+    <p className="mt-1 flex items-start gap-1.5 text-muted text-sm [overflow-wrap:anywhere]">
+      <Zap aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>
+        <RichText text={texts.broken} values={values} />
+        {total > 1 && ` ${t(texts.brokenMore, { count: total - 1 })}`}
+      </span>
+    </p>
   )
 }

@@ -5,12 +5,14 @@ import { isLive } from '@/lib/client/live-stream'
 
 /**
  * A view that the server rendered and the live stream keeps true. Before the stream is up, its first word re-reads
- * everything anyway; after that, a page that came from the router's memory is read again when it is shown.
+ * everything anyway; after that, a page that came from the router's memory is read again when it is shown. `everyMs`
+ * reads it again besides: for what is never announced.
  */
-export function useLiveView<T>(path: string | null, initial?: T): SWRResponse<T, ApiError> {
+export function useLiveView<T>(path: string | null, initial?: T, everyMs = 0): SWRResponse<T, ApiError> {
   const view = useSWR<T, ApiError>(path, fetcher, {
     fallbackData: initial,
     keepPreviousData: true,
+    refreshInterval: everyMs,
     revalidateOnMount: initial === undefined || isLive(),
   })
   const { mutate } = view

@@ -1,16 +1,23 @@
-import type { ConnectionView } from '@/lib/contract/connection'
-import type { EventView } from '@/lib/contract/event'
-import type { Status } from '@/lib/core/status'
+import { z } from 'zod'
+import { statusSchema } from '@/lib/contract/common'
+import { connectionSchema } from '@/lib/contract/connection'
+import { eventSchema } from '@/lib/contract/event'
+import { hitSchema } from '@/lib/contract/usage'
+
+/** A connection that fails, and who is hit by that. */
+export const failingSchema = connectionSchema.extend({ hit: hitSchema })
+export type FailingView = z.infer<typeof failingSchema>
 
 /** What the overview shows: what is broken first, then how everything stands, then what happened lately. */
-export interface OverviewView {
-  counts: Record<Status, number>
+export const overviewSchema = z.object({
+  counts: z.record(statusSchema, z.number()),
   /** Failing connections, the longest broken first; 50 at most, `failingTotal` in all. */
-  failing: ConnectionView[]
-  failingTotal: number
-  recent: EventView[]
-  integrations: number
+  failing: z.array(failingSchema),
+  failingTotal: z.number(),
+  recent: z.array(eventSchema),
+  integrations: z.number(),
   /** Integrations whose set-up lacks something: some by name, and how many there are. */
-  unfinished: { slug: string; name: string }[]
-  unfinishedTotal: number
-}
+  unfinished: z.array(z.object({ slug: z.string(), name: z.string() })),
+  unfinishedTotal: z.number(),
+})
+export type OverviewView = z.infer<typeof overviewSchema>

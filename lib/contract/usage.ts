@@ -32,8 +32,6 @@ export const keyUsageSchema = z.object({
 })
 export type KeyUsageView = z.infer<typeof keyUsageSchema>
 
-/** Who is hit while a connection is broken: some of those who can be, and how many there are. */
-export interface HitView {
-  callers: CallerView[]
-  total: number
-}
+/** Who is hit while a connection is broken: some of those who can be, the busiest first, and how many there are. */
+export const hitSchema = z.object({ callers: z.array(callerSchema), total: z.number() })
+export type HitView = z.infer<typeof hitSchema>

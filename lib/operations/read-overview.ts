@@ -8,6 +8,7 @@ import { everyStatus, scopeOf } from '@/lib/operations/list-connections'
 import { listEvents } from '@/lib/operations/list-events'
 import { neededKeys } from '@/lib/operations/missing-fields'
 import { viewConnection } from '@/lib/operations/view-connection'
+import { whoIsHit } from '@/lib/operations/who-uses'
 import { countByStatus, listConnectionPage } from '@/lib/store/connection-list'
 import { countIntegrations } from '@/lib/store/integrations'
 import { listUnfinished } from '@/lib/store/unfinished'
@@ -38,13 +39,14 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     countIntegrations(scope.integrationIds),
     listUnfinished(needed, scope.integrationIds, MOST_UNFINISHED),
   ])
+  const hits = await whoIsHit(page.items.map(({ id }) => id))
   return {
     counts: everyStatus(counts),
     failing: page.items.flatMap((connection) => {
-      const provider = catalog.get(connection.integration.providerKey)
-      return provider
-        ? [viewConnection(connection, connection.integration, provider, { now, locale: actor.locale })]
-        : []
+      const { id, integration } = connection
+      const [provider, hit] = [catalog.get(integration.providerKey), hits.get(id)]
+      if (!provider || !hit) return []
+      return [{ ...viewConnection(connection, integration, provider, { now, locale: actor.locale }), hit }]
     }),
     failingTotal: page.total,
     recent: recent.events,

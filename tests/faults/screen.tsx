@@ -22,7 +22,8 @@ export const shown = {
         <FailureBox connection={connection} words={null} />
       </>,
     ),
-  overview: (connection: ConnectionView) => textOf(<AttentionCard connection={connection} />),
+  overview: (connection: ConnectionView) =>
+    textOf(<AttentionCard connection={{ ...connection, hit: { callers: [], total: 0 } }} />),
 }
 
 /** What stands in place of a page that broke. */

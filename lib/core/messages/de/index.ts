@@ -18,6 +18,7 @@ import { settings } from '@/lib/core/messages/de/settings'
 import { signIn } from '@/lib/core/messages/de/signIn'
 import { status } from '@/lib/core/messages/de/status'
 import { ui } from '@/lib/core/messages/de/ui'
+import { usage } from '@/lib/core/messages/de/usage'
 import type { en } from '@/lib/core/messages/en'
 import type { Texts } from '@/lib/core/messages/texts'
 
@@ -42,4 +43,5 @@ export const de: Texts<typeof en> = {
   settings,
   signIn,
   ui,
+  usage,
 }

@@ -18,6 +18,7 @@ import { settings } from '@/lib/core/messages/en/settings'
 import { signIn } from '@/lib/core/messages/en/signIn'
 import { status } from '@/lib/core/messages/en/status'
 import { ui } from '@/lib/core/messages/en/ui'
+import { usage } from '@/lib/core/messages/en/usage'
 
 /** English, by noun: one file each. */
 export const en = {
@@ -41,4 +42,5 @@ export const en = {
   settings,
   signIn,
   ui,
+  usage,
 } as const

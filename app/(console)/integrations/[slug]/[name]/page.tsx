@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { foundOr404 } from '@/app/found-or-404'
 import { ConnectionPage } from '@/components/connection/connection-page'
 import { keyProviderOf } from '@/components/connection/key-provider'
+import { UsedBy } from '@/components/connection/used-by'
 import { RecentActivity } from '@/components/event/recent-activity'
 import { hasSteps, SetupSteps } from '@/components/integration/setup-steps'
 import { isUuid } from '@/lib/core/connection-key'
@@ -9,6 +10,7 @@ import { listChecks } from '@/lib/operations/list-checks'
 import { listEvents } from '@/lib/operations/list-events'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readProvider } from '@/lib/operations/read-provider'
+import { whoUses } from '@/lib/operations/who-uses'
 import { readMessages } from '@/lib/web/messages'
 import { requireUser } from '@/lib/web/session'
 
@@ -28,10 +30,11 @@ export default async function Page({ params }: PageProps) {
   const user = await requireUser(`/integrations/${slug}/${name}`)
   const key = isUuid(name) ? name : `${slug}:${decodeURIComponent(name)}`
   const connection = await foundOr404(readConnection(user, key))
-  const [provider, checks, events] = await Promise.all([
+  const [provider, checks, events, usage] = await Promise.all([
     readProvider(user, connection.provider.key),
     listChecks(user, connection.id),
     listEvents(user, { connection: connection.id, count: recent }),
+    whoUses(user, connection.id),
   ])
   const scopeLabels = Object.fromEntries(provider.scopes.map((scope) => [scope.name, scope.label]))
   const { m } = await readMessages()
@@ -44,6 +47,7 @@ export default async function Page({ params }: PageProps) {
       scopeLabels={scopeLabels}
       typed={provider.authType === 'oauth2' ? null : { provider: keyProviderOf(provider), steps }}
     >
+      <UsedBy connectionId={connection.id} initial={usage} />
       <RecentActivity connectionId={connection.id} initial={events} count={recent} />
     </ConnectionPage>
   )

@@ -1,0 +1,20 @@
+export const usage = {
+  title: 'Verwendet von',
+  lead: 'Wer in den letzten sieben Tagen danach gefragt hat. Tage beginnen um Mitternacht UTC; ein Aufruf erscheint nach etwa zwei Sekunden.',
+  none: 'Kein Programm hat in den letzten sieben Tagen danach gefragt.',
+  noneHit: 'Kein Programm hat in den letzten sieben Tagen danach gefragt, soweit das Zugriffsprotokoll weiß.',
+  today: '{count, plural, one {# Aufruf heute} other {# Aufrufe heute}}',
+  week: '{count, plural, one {# Aufruf} other {# Aufrufe}} in sieben Tagen',
+  failed: '{count, plural, one {# bekam nichts} other {# bekamen nichts}}',
+  last: 'zuletzt {time}',
+  ended: 'kann nicht mehr fragen',
+  more: '{count, plural, one {und # weiterer} other {und # weitere}}',
+  hit: '**Betroffen:** wer in den letzten sieben Tagen danach gefragt hat.',
+  hitKey: '**Endet:** wonach er in den letzten sieben Tagen gefragt hat.',
+  noneKey: 'Er hat in den letzten sieben Tagen nach keinen Zugangsdaten gefragt.',
+  looking: 'Es wird nachgesehen, wer betroffen ist …',
+  unknown:
+    'Es ließ sich nicht nachsehen, wer betroffen ist. Es steht auf der Seite der Verbindung unter „Verwendet von“.',
+  broken: 'Betroffen: {caller}, {calls}',
+  brokenMore: '{count, plural, one {und # weiteres Programm} other {und # weitere Programme}}',
+}

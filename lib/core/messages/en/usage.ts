@@ -1,0 +1,20 @@
+/** Who asks for a connection, and so who is hit when it breaks or goes. */
+export const usage = {
+  title: 'Used by',
+  lead: 'Who asked for it in the last seven days. Days begin at midnight UTC; a call shows after about two seconds.',
+  none: 'No program has asked for it in the last seven days.',
+  noneHit: 'No program has asked for it in the last seven days, as far as the access log knows.',
+  today: '{count, plural, one {# call today} other {# calls today}}',
+  week: '{count, plural, one {# call} other {# calls}} in seven days',
+  failed: '{count, plural, one {# got nothing} other {# got nothing}}',
+  last: 'last {time}',
+  ended: 'cannot ask any more',
+  more: '{count, plural, one {and # more} other {and # more}}',
+  hit: '**Is hit:** who asked for it in the last seven days.',
+  hitKey: '**Stops:** what it asked for in the last seven days.',
+  noneKey: 'It has asked for no credential in the last seven days.',
+  looking: 'Looking up who is hit…',
+  unknown: 'Who is hit could not be looked up. It says so on the connection’s page, under Used by.',
+  broken: 'Hit: {caller}, {calls}',
+  brokenMore: '{count, plural, one {and # more program} other {and # more programs}}',
+} as const
