@@ -121,3 +121,10 @@ export async function statuses(page: Page): Promise<Record<string, string>> {
   const { json } = await ask(page, 'GET', '/connections?count=100')
   return Object.fromEntries((json?.items ?? []).map(({ key, status }) => [key, status]))
 }
+
+/** Opens the gallery and presses a provider's card. */
+export async function choose(page: Page, name: string): Promise<void> {
+  await page.goto('/integrations/new')
+  await page.getByRole('link', { name: new RegExp(`^${name} `) }).click()
+  await expect(page.getByRole('heading', { name: `Set up ${name}` })).toBeVisible()
+}

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import {
   ask,
+  choose,
   definitions,
   dryRun,
   expect,
@@ -18,13 +18,6 @@ import { setUp, signIn } from './story'
 
 test.use({ house: 'keys' })
 test.describe.configure({ mode: 'serial' })
-
-/** Opens the gallery and presses a provider's card. */
-async function choose(page: Page, name: string): Promise<void> {
-  await page.goto('/integrations/new')
-  await page.getByRole('link', { name: new RegExp(`^${name} `) }).click()
-  await expect(page.getByRole('heading', { name: `Set up ${name}` })).toBeVisible()
-}
 
 test.beforeEach(({ keys }) => {
   keys.fault = null
