@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { revokeApiKeyAction } from '@/app/(console)/api-key-actions'
+import { UsedFor } from '@/components/api-key/used-for'
 import { WhatKeyUses } from '@/components/connection/who-is-hit'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -37,6 +38,7 @@ export function RevokeApiKey({ apiKey: { id, name, lastUsedAt } }: { apiKey: Api
         )}
       </p>
       <WhatKeyUses apiKeyId={id} />
+      <UsedFor id={id} />
       <p>{texts.revokeText}</p>
     </ConfirmDialog>
   )

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { type Patchbay, runSql } from './patchbay'
 import { expect } from './story'
 
 /** Ticks what a key may do. */
@@ -17,3 +18,28 @@ export async function take(page: Page): Promise<string> {
 /** A key as the page lists it. */
 export const item = (page: Page, name: string): Locator =>
   page.getByRole('listitem', { name, exact: true }).filter({ visible: true })
+
+/** Hears a stream until it ends. */
+export function listen(stream: Response): { text: string; endedAt: number } {
+  const heard = { text: '', endedAt: 0 }
+  void (async () => {
+    for await (const part of stream.body ?? []) heard.text += Buffer.from(part).toString()
+    heard.endedAt = Date.now()
+  })()
+  return heard
+}
+
+/** As if a key had asked for the credential of `google` so often: the account needs a provider that is not there. */
+export async function countCalls(
+  patchbay: Patchbay,
+  key: string,
+  calls: { today: number; yesterday: number },
+): Promise<void> {
+  const insert = `
+    insert into "AccessDay" (day, "actorType", "actorId", "actorName", "connectionId", calls, "lastAt")
+    select (now() at time zone 'UTC')::date - $1::int, 'api_key', $2, 'Billing', c.id, $3::int, now()
+    from "Connection" c join "Integration" i on i.id = c."integrationId" where i.slug = 'google'`
+  const id = key.split('_')[1]
+  await runSql(patchbay, insert, [0, id, calls.today])
+  await runSql(patchbay, insert, [1, id, calls.yesterday])
+}

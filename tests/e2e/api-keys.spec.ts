@@ -1,4 +1,4 @@
-import { allow, item, take } from './api-key-steps'
+import { allow, countCalls, item, listen, take } from './api-key-steps'
 import { accept, invite } from './guests'
 import { type Patchbay, startBeside } from './patchbay'
 import { ask } from './seeded'
@@ -142,21 +142,16 @@ test('H02 a key that is revoked opens nothing on any process at once, and its op
 }) => {
   second = await startBeside(world.patchbay, { LOG_LEVEL: 'warn' })
   await signIn(page)
-  const stream = await called(second.url, '/events', { accept: 'text/event-stream' })
-  expect(stream.headers.get('content-type')).toContain('text/event-stream')
-  let heard = ''
-  let endedAt = 0
-  const reading = (async () => {
-    for await (const part of stream.body ?? []) heard += Buffer.from(part).toString()
-    endedAt = Date.now()
-  })()
-  await expect.poll(() => heard).toContain('event: hello')
+  const heard = listen(await called(second.url, '/events', { accept: 'text/event-stream' }))
+  await expect.poll(() => heard.text).toContain('event: hello')
 
+  await countCalls(world.patchbay, key, { today: 3, yesterday: 9 })
   await page.goto('/api-keys')
   await expect(item(page, 'Billing')).toContainText(/Last used(just now|.*(minute|second)s? ago)/)
   await page.getByRole('button', { name: 'Revoke Billing' }).click()
   const dialog = page.getByRole('alertdialog')
   await expect(dialog).toContainText('It was last used')
+  await expect(dialog).toContainText('google: 3 today, 12 in all')
   const pressedAt = Date.now()
   await dialog.getByRole('button', { name: 'Revoke' }).click()
   await expect(page.getByText('Billing no longer works.')).toBeVisible()
@@ -166,10 +161,11 @@ test('H02 a key that is revoked opens nothing on any process at once, and its op
     expect(await refused.json()).toMatchObject({ error: { code: 'invalid_api_key' } })
   }
   // The heartbeat, which would find it too, comes later than this waits.
-  await expect.poll(() => endedAt).toBeGreaterThan(0)
-  await reading
-  console.log(`the stream of a revoked key ended ${endedAt - pressedAt} ms after the button was pressed`)
-  expect(heard).toMatch(/event: signed-out\ndata: \{\}\n\n$/)
+  await expect.poll(() => heard.endedAt).toBeGreaterThan(0)
+  console.log(
+    `the stream of a revoked key ended ${heard.endedAt - pressedAt} ms after the button was pressed`,
+  )
+  expect(heard.text).toMatch(/event: signed-out\ndata: \{\}\n\n$/)
   await expect(item(page, 'Billing')).toContainText('Revoked')
   await expect(page.getByRole('button', { name: 'Revoke Billing' })).toHaveCount(0)
 })
