@@ -5,12 +5,13 @@ import { apiKeyCreate } from './commands/api-key-create'
 import { auditVerify } from './commands/audit-verify'
 import { type Command, UsageError } from './commands/command'
 import { withDatabase } from './commands/database'
+import { importPhoenixkitFile } from './commands/import-phoenixkit'
 import { revokeAll } from './commands/revoke-all'
 
 // npm run patchbay -- <command>. Every command has --help and --json, works beside a running server, and exits
 // non-zero when it fails.
 
-const COMMANDS: readonly Command[] = [adminCreate, apiKeyCreate, auditVerify, revokeAll]
+const COMMANDS: readonly Command[] = [adminCreate, apiKeyCreate, auditVerify, importPhoenixkitFile, revokeAll]
 
 const args = process.argv.slice(2)
 const command = COMMANDS.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)
@@ -24,12 +25,13 @@ else {
 async function runCommand(command: Command, given: string[]): Promise<void> {
   try {
     const options = { ...command.options, help: { type: 'boolean' }, json: { type: 'boolean' } } as const
-    const { values } = parseArgs({ args: given, options, strict: true })
+    const { values, positionals } = parseArgs({ args: given, options, allowPositionals: true })
     if (values.help) {
       process.stdout.write(usage(command))
       return
     }
-    const { json, lines, failed } = await withDatabase(() => command.run(values))
+    const taken = takenBy(command, positionals)
+    const { json, lines, failed } = await withDatabase(() => command.run({ ...values, ...taken }))
     if (failed) process.exitCode = 1
     process.stdout.write(values.json ? `${JSON.stringify(json)}\n` : `${lines.join('\n')}\n`)
   } catch (error) {
@@ -38,6 +40,15 @@ async function runCommand(command: Command, given: string[]): Promise<void> {
       `${explain(error)}${isUsage(error) ? `\nSee: npm run patchbay -- ${command.name} --help` : ''}\n`,
     )
   }
+}
+
+/** What stands behind a command's name, where it takes something. */
+function takenBy({ takes }: Command, positionals: string[]): Record<string, string> {
+  const [first, ...more] = positionals
+  if (takes === undefined && first !== undefined) throw new UsageError(`${first} is not known here`)
+  if (takes !== undefined && first === undefined) throw new UsageError(`${takes} is missing`)
+  if (more.length > 0) throw new UsageError(`${more.join(' ')} is too much`)
+  return takes === undefined || first === undefined ? {} : { [takes]: first }
 }
 
 /** parseArgs names what it does not know by such codes. */
@@ -51,20 +62,20 @@ function explain(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function usage({ name, summary, help }: Command): string {
+function usage({ name, takes, summary, help }: Command): string {
   const rows = Object.entries(help).map(
-    ([option, text]) => `  ${(option.startsWith('(') ? option : `--${option}`).padEnd(14)}${text}`,
+    ([option, text]) => `  ${(/^[(A-Z]/.test(option) ? option : `--${option}`).padEnd(18)}${text}`,
   )
   return [
-    `npm run patchbay -- ${name}: ${summary}`,
+    `npm run patchbay -- ${takes ? `${name} ${takes}` : name}: ${summary}`,
     '',
     ...rows,
-    '  --json        prints the result as JSON',
+    '  --json            prints the result as JSON',
     '',
   ].join('\n')
 }
 
 function overview(): string {
-  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(18)}${summary}`)
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`)
   return ['npm run patchbay -- <command>', '', ...rows, '', 'Each has --help and --json.', ''].join('\n')
 }

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises'
 import type { ParseArgsConfig } from 'node:util'
 
 /** One command of the command line. */
@@ -6,6 +7,8 @@ export interface Command {
   name: string
   summary: string
   options: NonNullable<ParseArgsConfig['options']>
+  /** What is typed behind the name, such as `FILE`; `run` finds it under this name. */
+  takes?: string
   /** What each option means, for `--help`. */
   help: Record<string, string>
   /**
@@ -25,6 +28,17 @@ export function needed(values: Values, name: string): string {
   const value = values[name]
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is missing`)
   return value
+}
+
+/** The first line of standard input. Throws `UsageError` when there is none; `what` names it, to a person too. */
+export async function readSecretLine(what: string): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write(`${what} (it is shown as you type): `)
+  const lines = createInterface({ input: process.stdin, terminal: false })
+  for await (const line of lines) {
+    lines.close()
+    return line
+  }
+  throw new UsageError(`${what} is read from standard input, which is empty`)
 }
 
 /** Every text given for an option that may be repeated; each may itself be a list with commas. */

@@ -15,6 +15,8 @@ export interface Held {
   used: boolean
   /** When it came by what it has, or let go of it. */
   at: Date | null
+  /** By which a credential is known again; null: it has none. */
+  mark: string | null
 }
 
 /**
@@ -45,10 +47,10 @@ export function choosePlace(
 /** Whether what comes may take the place of what is held: never of anything newer, and nothing is done twice. */
 export function compareHeld(
   held: Held | undefined,
-  coming: { hasCredential: boolean; at: Date | null },
+  coming: { at: Date | null; mark: string | null },
 ): 'take' | 'already_here' | 'newer_here' {
   if (!held) return 'take'
-  if (!coming.hasCredential) return 'already_here'
+  if (coming.mark === null || coming.mark === held.mark) return 'already_here'
   if (!held.used) return 'take'
   if (coming.at === null || held.at === null) return 'newer_here'
   if (coming.at.getTime() === held.at.getTime()) return 'already_here'

@@ -2,6 +2,7 @@ import 'server-only'
 import type { ImportedRow, ImportReport, PhoenixkitRow, SkipReason } from '@/lib/contract/phoenixkit'
 import type { Actor } from '@/lib/core/actor'
 import { DEFAULT_NAME, formatConnectionKey } from '@/lib/core/connection-key'
+import { secretsOf } from '@/lib/core/credential'
 import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
 import { choosePlace, compareHeld, type Held, type ImportPlace } from '@/lib/core/import-place'
 import { NO_INTEGRATION, permit } from '@/lib/core/permission'
@@ -15,6 +16,7 @@ import { writeImport } from '@/lib/operations/write-import'
 import { type Db, isUniqueViolation, transaction } from '@/lib/store/database'
 import { type FoundIntegration, hasSetting, keepMembers, listIntegrationsOf } from '@/lib/store/imports'
 import { listSlugs } from '@/lib/store/integrations'
+import { digest } from '@/lib/vault/digest'
 
 export interface ImportOptions {
   /** Opens what PhoenixKit encrypted. Null: what is encrypted is left out, and told. */
@@ -96,10 +98,8 @@ async function importRow(
   if (house.done.has(as)) return skipped('invalid_name', [], as)
   house.done.add(as)
 
-  const verdict = compareHeld(place.connections.get(row.name), {
-    hasCredential: row.credential !== null,
-    at: row.at,
-  })
+  const mark = markOf(row.credential)
+  const verdict = compareHeld(place.connections.get(row.name), { at: row.at, mark })
   const parts = {
     setup: place.clientId === null && row.clientId !== null && row.setup !== null,
     credential: verdict === 'take' && row.credential !== null,
@@ -112,7 +112,7 @@ async function importRow(
   if (!options.dryRun && !(await tryWrite(() => writeImport(actor, row, place, parts, also))))
     return skipped('changed_meanwhile', [], as)
   if (parts.setup) place.clientId = row.clientId
-  place.connections.set(row.name, { id: null, used: row.credential !== null, at: row.at })
+  place.connections.set(row.name, { id: null, used: mark !== null, at: row.at, mark })
   const ownIntegration = place.slug !== row.provider.key
   return { key, outcome: 'imported', as, why: null, fields: [], ownIntegration }
 }
@@ -142,10 +142,22 @@ function placeFrom(integration: FoundIntegration): ImportPlace {
     const { id, name, credentialVersion, lastAuthorizedAt, updatedAt } = connection
     const has = connection.credential !== null
     const at = credential ? new Date(credential.obtainedAt) : has ? lastAuthorizedAt : updatedAt
-    return [name, { id, used: credentialVersion > 0, at }]
+    const mark = credential && markSecrets(secretsOf(credential))
+    return [name, { id, used: credentialVersion > 0, at, mark }]
   })
   const clientId = openValues(integration).client_id ?? null
   return { slug: integration.slug, id: integration.id, clientId, connections: new Map(connections) }
+}
+
+function markOf(credential: PlannedRow['credential']): string | null {
+  if (credential?.type === 'key') return markSecrets(secretsOf(credential.key.credential))
+  if (!credential) return null
+  const { accessToken, refreshToken } = credential.tokens
+  return markSecrets(refreshToken === null ? [accessToken] : [accessToken, refreshToken])
+}
+
+function markSecrets(secrets: readonly string[]): string {
+  return Buffer.from(digest(JSON.stringify(secrets))).toString('hex')
 }
 
 async function importFolders({ folders }: OpenedRow, { dryRun }: ImportOptions): Promise<void> {
