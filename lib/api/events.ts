@@ -1,16 +1,13 @@
 import 'server-only'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { z } from 'zod'
 import { readQuery } from '@/lib/api/body'
 import type { ApiEnv } from '@/lib/api/context'
 import { openStream } from '@/lib/api/stream'
-import { eventQuery } from '@/lib/contract/event'
+import { eventQuery, exportQuery } from '@/lib/contract/event'
 import { permit } from '@/lib/core/permission'
 import { exportEvents } from '@/lib/operations/export-events'
 import { listEvents } from '@/lib/operations/list-events'
-
-const exportQuery = eventQuery.extend({ format: z.enum(['csv', 'json']) })
 
 const CONTENT_TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' }
 

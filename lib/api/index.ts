@@ -8,6 +8,7 @@ import { answerError } from '@/lib/api/error'
 import { events } from '@/lib/api/events'
 import { health } from '@/lib/api/health'
 import { integrations } from '@/lib/api/integrations'
+import { contract } from '@/lib/api/openapi'
 import { providers } from '@/lib/api/providers'
 import { usage } from '@/lib/api/usage'
 import { PatchbayError } from '@/lib/core/errors'
@@ -21,6 +22,7 @@ api
   .use(withRequestId)
   .use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
   .route('/', health)
+  .route('/', contract)
   .use(withActor)
   .get('/metrics', async (c) => {
     const { contentType, text } = await readMetrics(c.get('actor'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FailureView, failureSchema, instant, listQuery, statusSchema } from '@/lib/contract/common'
+import { failureSchema, instant, listQuery, statusSchema } from '@/lib/contract/common'
 import { setupFieldSchema } from '@/lib/contract/setup'
 import { CONNECT_WAYS } from '@/lib/core/connect-way'
 import { STATUSES, type Status } from '@/lib/core/status'
@@ -104,19 +104,27 @@ export const testResultSchema = z.object({ check: checkSchema, connection: conne
 export type TestResult = z.infer<typeof testResultSchema>
 
 /** A key that was saved; `check` null: nobody was asked about it. */
-export interface SavedKey {
-  check: CheckView | null
-  connection: ConnectionView
-}
+export const savedKeySchema = z.object({ check: checkSchema.nullable(), connection: connectionSchema })
+export type SavedKey = z.infer<typeof savedKeySchema>
 
 /** What the provider said of a key that is not saved; `failure` null: it works. */
-export interface KeyTest {
-  failure: FailureView | null
+export const keyTestSchema = z.object({
+  failure: failureSchema.nullable(),
   /** The provider's own words, redacted. */
-  detail: string | null
-  latencyMs: number
-  limited: boolean
-}
+  detail: z.string().nullable(),
+  latencyMs: z.number(),
+  limited: z.boolean(),
+})
+export type KeyTest = z.infer<typeof keyTestSchema>
+
+/** A connection that was disconnected, and whether its grant was ended at the provider too. */
+export const disconnectedSchema = z.object({
+  connection: connectionSchema,
+  revocation: z.enum(['revoked', 'not_offered', 'failed']),
+})
+
+/** The newest first, 50 at most. */
+export const checkListSchema = z.object({ checks: z.array(checkSchema) })
 
 /** Body of `POST /api/integrations/{id}/connections`. */
 export const newConnectionSchema = z.strictObject({ name: z.string().max(200) })
@@ -141,14 +149,15 @@ export const connectionQuery = listQuery.extend({
 export type ConnectionQuery = z.infer<typeof connectionQuery>
 
 /** A page of connections, with what the filters would find. */
-export interface ConnectionPage {
-  items: ConnectionView[]
-  start: number
-  count: number
-  total: number
+export const connectionPageSchema = z.object({
+  items: z.array(connectionSchema),
+  start: z.number(),
+  count: z.number(),
+  total: z.number(),
   /** By status, whatever status is asked for. */
-  counts: Record<Status, number>
+  counts: z.record(statusSchema, z.number()),
   /** What there is to filter by. */
-  providers: { key: string; name: string }[]
-  owners: { id: string; name: string }[]
-}
+  providers: z.array(z.object({ key: z.string(), name: z.string() })),
+  owners: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+export type ConnectionPage = z.infer<typeof connectionPageSchema>

@@ -44,6 +44,9 @@ export const eventQuery = z.object({
 })
 export type EventQuery = z.infer<typeof eventQuery>
 
+/** Query of `GET /api/events/export`. */
+export const exportQuery = eventQuery.extend({ format: z.enum(['csv', 'json']) })
+
 /** What the live stream says of one event: ids, types and statuses, nothing to read. */
 export const signalSchema = z.object({
   type: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line } from '@/lib/contract/common'
 import { endpoint } from '@/lib/contract/endpoint'
 import { providerDefinitionSchema } from '@/lib/contract/provider-definition'
-import type { ConnectWay } from '@/lib/core/connect-way'
+import { CONNECT_WAYS } from '@/lib/core/connect-way'
 import { isSlug } from '@/lib/core/connection-key'
 
 export { providerDefinitionSchema }
@@ -18,56 +18,62 @@ export const providerDiscoverySchema = z.strictObject({
 export const newProviderSchema = z.union([providerDiscoverySchema, providerDefinitionSchema])
 export type NewProvider = z.infer<typeof newProviderSchema>
 
-/** A provider as the gallery and the set-up page show it. */
-export interface ProviderView {
-  key: string
-  name: string
-  description: string
-  categories: string[]
-  aliases: string[]
-  capabilities: string[]
-  authType: string
-  /** How it can be connected, the usual way first. */
-  connectBy: ConnectWay[]
-  /** Path of its mark on our origin; null: a lettered tile. */
-  mark: string | null
-  /** Whether this organisation defined it itself. */
-  custom: boolean
-  /** How many integrations use it. */
-  integrations: number
-  fields: FieldView[]
-  scopes: ScopeView[]
-  instructions: { title: string; steps: string[] }[]
-  source: string | null
-  checkedOn: string | null
-  revokes: boolean
-  /** Whether its data names something to test a credential with. */
-  testable: boolean
-  /** How a key is ended at the provider; null where none was said. */
-  endNote: string | null
-  /** How an account's owner ends the access where the provider offers no revocation; null where it does. */
-  revocationNote: string | null
-  /** What to know about its scopes. */
-  scopesNote: string | null
-}
-
-export interface FieldView {
-  key: string
-  label: string
-  type: 'text' | 'password' | 'textarea' | 'number' | 'select'
-  required: boolean
-  secret: boolean
-  placeholder: string | null
-  help: string | null
-  default: string | null
+const fieldViewSchema = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'password', 'textarea', 'number', 'select']),
+  required: z.boolean(),
+  secret: z.boolean(),
+  placeholder: z.string().nullable(),
+  help: z.string().nullable(),
+  default: z.string().nullable(),
   /** Shown behind the input: what the provider appends to the value. */
-  suffix: string | null
-  options: { value: string; label: string }[]
-}
+  suffix: z.string().nullable(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })),
+})
+export type FieldView = z.infer<typeof fieldViewSchema>
 
-export interface ScopeView {
-  name: string
-  label: string
-  default: boolean
-  required: boolean
-}
+const scopeViewSchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  default: z.boolean(),
+  required: z.boolean(),
+})
+export type ScopeView = z.infer<typeof scopeViewSchema>
+
+/** A provider as the gallery and the set-up page show it. */
+export const providerSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  categories: z.array(z.string()),
+  aliases: z.array(z.string()),
+  capabilities: z.array(z.string()),
+  authType: z.string(),
+  /** How it can be connected, the usual way first. */
+  connectBy: z.array(z.enum(CONNECT_WAYS)),
+  /** Path of its mark on our origin; null: a lettered tile. */
+  mark: z.string().nullable(),
+  /** Whether this organisation defined it itself. */
+  custom: z.boolean(),
+  /** How many integrations use it. */
+  integrations: z.number(),
+  fields: z.array(fieldViewSchema),
+  scopes: z.array(scopeViewSchema),
+  instructions: z.array(z.object({ title: z.string(), steps: z.array(z.string()) })),
+  source: z.string().nullable(),
+  checkedOn: z.string().nullable(),
+  revokes: z.boolean(),
+  /** Whether its data names something to test a credential with. */
+  testable: z.boolean(),
+  /** How a key is ended at the provider; null where none was said. */
+  endNote: z.string().nullable(),
+  /** How an account's owner ends the access where the provider offers no revocation; null where it does. */
+  revocationNote: z.string().nullable(),
+  /** What to know about its scopes. */
+  scopesNote: z.string().nullable(),
+})
+export type ProviderView = z.infer<typeof providerSchema>
+
+/** Answer of `GET /api/providers`. */
+export const providerListSchema = z.object({ providers: z.array(providerSchema) })

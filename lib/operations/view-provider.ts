@@ -70,6 +70,6 @@ function viewField(field: Field) {
     help,
     default: initial,
     suffix,
-    options: [...(field.options ?? [])],
+    options: (field.options ?? []).map(({ value, label: says }) => ({ value, label: says })),
   }
 }

@@ -6,6 +6,7 @@ import { required } from '@/lib/env'
 import { createApiKey } from '@/lib/operations/create-api-key'
 import { sessionCookieName } from '@/lib/web/session-cookie'
 import { PUBLIC_URL, signedIn } from '../support/house'
+import { holdContract } from './hold-contract'
 
 /** Whoever asks, by the headers that say so. */
 export type Caller = Record<string, string>
@@ -36,11 +37,13 @@ export function allBut(scope: ApiScope): ApiScope[] {
   return API_SCOPES.filter((other) => other !== scope)
 }
 
-/** Asks the API in process; a body is sent as JSON. */
+/** Asks the API in process; a body is sent as JSON. Whatever it answers is held against the contract. */
 export async function ask(caller: Caller, method: string, path: string, body?: unknown): Promise<Response> {
-  return api.request(`/api${path}`, {
+  const response = await api.request(`/api${path}`, {
     method,
     headers: { ...(body === undefined ? nobody : json), ...caller },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
+  await holdContract(method, path, response)
+  return response
 }

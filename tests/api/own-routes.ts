@@ -5,6 +5,10 @@ const scopes: Row['scopes'] = ['connections:write', 'connections:read']
 /** The routes of what is connected for whoever asks. Keys are bound to another integration than these are about. */
 export const ownRoutes = (world: World): Row[] => [
   {
+    ...{ method: 'GET', route: '/openapi.json', scopes: ['metrics'], path: () => '/openapi.json' },
+    expected: Array(8).fill(200),
+  },
+  {
     ...{ method: 'GET', route: '/integrations/:id/connect', scopes: ['connections:write'] },
     ...{ path: () => `/integrations/${world.slug}/connect` },
     // A browser's alone, with a session.
