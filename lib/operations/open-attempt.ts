@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import { type ConnectWay, waysToConnect } from '@/lib/core/connect-way'
-import { DEFAULT_NAME, formatConnectionKey } from '@/lib/core/connection-key'
+import { formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
 import { scopesToAsk } from '@/lib/core/scopes'
@@ -10,6 +10,7 @@ import { providerOf } from '@/lib/operations/find-provider'
 import { type Attempt, findAttempt } from '@/lib/operations/match-authorization'
 import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
 import { proofPlace } from '@/lib/operations/open-proof'
+import { connectionToConnect } from '@/lib/operations/own-connection'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { recordEvent } from '@/lib/operations/record-event'
 import {
@@ -52,8 +53,8 @@ export async function admitAttempt(actor: Actor, input: ConnectInput, way: Conne
   permit(actor, 'connect')
   const user = requireUser(actor)
   const integration = await findIntegration(input.integration)
-  const connection = integration?.connections.find(({ name }) => name === (input.connection ?? DEFAULT_NAME))
-  if (!integration || !connection) throw new PatchbayError('not_found')
+  if (!integration) throw new PatchbayError('not_found')
+  const connection = await connectionToConnect(user, integration, input.connection)
   if (!integration.enabled) throw new PatchbayError('integration_disabled')
   if (!connection.enabled) throw new PatchbayError('connection_disabled')
   const provider = await providerOf(integration)
