@@ -20,6 +20,7 @@ const PAGES = [
   '/integrations/old-wiki/default',
   '/activity?type=integration',
   '/people',
+  '/api-keys',
   '/settings',
   '/nowhere',
 ]
