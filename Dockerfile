@@ -16,7 +16,7 @@ ENV NODE_ENV=production \
     CHECKPOINT_DISABLE=1 \
     HOST=0.0.0.0 \
     PATCHBAY_DATA_DIR=/data
-# The embedded database and the generated keys, where no DATABASE_URL is given. Nothing else is ever written.
+# The embedded database and the generated keys, where no DATABASE_URL is given; the heads of the logs. Nothing else is ever written.
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 VOLUME /data
 COPY --from=build /app/package.json /app/next.config.js ./

@@ -4,7 +4,9 @@ import { type Actor, systemActor, type UserActor } from '@/lib/core/actor'
 import type { Provider } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { completeAuthorization } from '@/lib/operations/complete-authorization'
+import { createApiKey } from '@/lib/operations/create-api-key'
 import { createIntegration } from '@/lib/operations/create-integration'
+import { recordAccess } from '@/lib/operations/record-access'
 import { saveSetup } from '@/lib/operations/save-setup'
 import { openSession } from '@/lib/operations/start-session'
 import { validateConnection } from '@/lib/operations/validate-connection'
@@ -70,6 +72,34 @@ export async function seed(peers: Peers): Promise<void> {
   await database().integration.updateMany({ where: { slug: slugOf('disabled') }, data: { enabled: false } })
   await beginAuthorization(admin, { integration: slugOf('connecting'), browser: randomToken() })
   await makeTrouble(admin, peers, connect)
+  await callThem(admin)
+}
+
+/** Programs, and how often each has asked for what. */
+const PROGRAMS = [
+  { name: 'billing-api', asks: { connected: 1_200, needs_reauth: 84, degraded: 12 } },
+  { name: 'nightly-reports', asks: { connected: 40, needs_reauth: 6 } },
+  { name: 'help-centre', asks: { needs_reauth: 3, unavailable: 25 } },
+] as const
+
+/** The lines that the programs' reads would have left. */
+async function callThem(admin: Actor): Promise<void> {
+  for (const { name, asks } of PROGRAMS) {
+    const { id } = await createApiKey(admin, { name, scopes: ['credentials:read'] })
+    const program: Actor = {
+      ...{ type: 'api_key', id, name, scopes: ['credentials:read'], integrationIds: [] },
+      ...{ requestId: randomUUID(), address: '127.0.0.1' },
+    }
+    for (const [status, times] of Object.entries(asks)) {
+      const target = slugOf(status as Seeded['status'])
+      const found = await database().connection.findFirstOrThrow({ where: { integration: { slug: target } } })
+      const use = {
+        ...{ what: 'credential' as const, outcome: status === 'connected' ? 'served' : status },
+        ...{ integrationId: found.integrationId, connectionId: found.id, target },
+      }
+      await Promise.all(Array.from({ length: times }, () => recordAccess(program, use)))
+    }
+  }
 }
 
 /** Both connections of the unsteady provider work, and then it has trouble: one of them has run out by then. */

@@ -6,7 +6,7 @@ export const usage = {
   today: '{count, plural, one {# Aufruf heute} other {# Aufrufe heute}}',
   week: '{count, plural, one {# Aufruf} other {# Aufrufe}} in sieben Tagen',
   failed: '{count, plural, one {# bekam nichts} other {# bekamen nichts}}',
-  last: 'zuletzt {time}',
+  last: 'zuletzt gefragt {time}',
   ended: 'kann nicht mehr fragen',
   more: '{count, plural, one {und # weiterer} other {und # weitere}}',
   hit: '**Betroffen:** wer in den letzten sieben Tagen danach gefragt hat.',
@@ -15,6 +15,6 @@ export const usage = {
   looking: 'Es wird nachgesehen, wer betroffen ist …',
   unknown:
     'Es ließ sich nicht nachsehen, wer betroffen ist. Es steht auf der Seite der Verbindung unter „Verwendet von“.',
-  broken: 'Betroffen: {caller}, {calls}',
+  broken: 'Betroffen: {caller} ({calls})',
   brokenMore: '{count, plural, one {und # weiteres Programm} other {und # weitere Programme}}',
 }
