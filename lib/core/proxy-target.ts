@@ -27,10 +27,10 @@ export function takeApart(url: string): AskedAddress {
 export function proxyTarget(base: string, asked: AskedAddress, hidden: readonly string[]): URL {
   const { address, query } = asked
   if (!address.isWellFormed() || !query.isWellFormed()) throw notAllowed('It holds half a character')
-  if (/%(?:[01][0-9a-f]|7f)/i.test(address) || /[\s\p{Cc}]|%0[0ad]/iu.test(query))
+  if (/%(?:[01][0-9a-f]|7f)/i.test(address) || /[\s\\\p{Cc}]|%0[0ad]/iu.test(query))
     throw notAllowed('It holds spaces or control characters')
   const url = addressOnBase(base, written(base, address))
-  if (!url || url.search !== '') throw notAllowed('It is not on the API of this integration')
+  if (url?.search !== '') throw notAllowed('It is not on the API of this integration')
   url.search = shown(query, hidden)
   return url
 }

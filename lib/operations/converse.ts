@@ -72,9 +72,9 @@ export async function converse(actor: Actor, speech: Speech, listener: Listener)
 
 async function send(course: Course): Promise<void> {
   const { request, destination, listener } = course
-  const { api, values } = destination
-  const placed = await placeInStream(request, api.credential, values)
-  const answerMs = (api.limits?.answerSeconds ?? ANSWER_SECONDS) * 1000
+  const { place, values, limits } = destination
+  const placed = await placeInStream(request, place, values)
+  const answerMs = (limits.answerSeconds ?? ANSWER_SECONDS) * 1000
   const bounds = { answerMs, idleMs: IDLE_MS, signal: listener.signal }
   await stream({ ...placed, ...bounds }, (head) => receive(course, head))
 }

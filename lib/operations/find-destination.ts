@@ -1,9 +1,12 @@
 import 'server-only'
+import { fieldsOfApiBase } from '@/lib/core/api-base-template'
 import { apiBaseOf, isPlaced } from '@/lib/core/api-url'
 import { type Credential, valuesOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
-import type { Api, Provider } from '@/lib/core/provider'
+import { fillHeaders, userValues } from '@/lib/core/header-template'
+import type { ApiLimits, CredentialPlace, Provider } from '@/lib/core/provider'
 import { resolveProvider } from '@/lib/core/template'
+import { BEARER } from '@/lib/egress/credential-fetch'
 import { once } from '@/lib/once'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { findProvider } from '@/lib/providers'
@@ -13,7 +16,10 @@ import { type DestinationRow, readDestination } from '@/lib/store/destinations'
 /** Where a connection's requests go, and how. */
 export interface Destination {
   base: string
-  api: Api
+  place: CredentialPlace
+  limits: ApiLimits
+  /** Further headers that callers may send. */
+  callerHeaders: readonly string[]
   /** The credential's own values, for the place that the provider's data names. */
   values: Record<string, string>
   /** That go with each request that does not carry them itself, by their names in small letters. */
@@ -64,36 +70,35 @@ function make(found: DestinationRow, credential: Credential): Known {
   const { integration, definition, data, stamp } = found
   const provider = findProvider(integration.providerKey) ?? definition
   if (!provider) throw new PatchbayError('misconfigured', { params: { what: 'Its provider is gone.' } })
-  if (!provider.api) throw new PatchbayError('no_api')
-  const { key, name, description, categories, authType, fields, oauth2, api } = provider
-  const needed = { key, name, description, categories, authType, fields, api, ...(oauth2 && { oauth2 }) }
+  const apiBase = found.connectionApiBase ?? integration.apiBase
+  if (apiBase === null && !provider.api) throw new PatchbayError('no_api')
+  if (found.connectionApiBase === null && fieldsOfApiBase(integration.apiBase).length > 0)
+    throw new PatchbayError('misconfigured', { params: { what: 'Its API’s address could not be filled.' } })
+  const { probe, identity, instructions, ...needed } = provider
+  const headers = fillHeaders(integration.headers as Record<string, string>, userValues(null))
   return {
     stamp,
     // A token's addresses are the set-up's; a key brings its own, sealed with it.
     provider: credential.type === 'oauth2' ? correspondentOf(integration, needed).provider : needed,
-    apiBase: found.connectionApiBase ?? integration.apiBase,
+    apiBase,
     data,
-    headers: headersOf(api, integration.headers),
+    headers: inSmallLetters({ ...provider.api?.headers, ...headers }),
   }
 }
 
-/** An integration's own headers count before its provider's. One that names a person is not sent: a program asks. */
-function headersOf(api: Api, own: unknown): Record<string, string> {
-  const texts = Object.entries({ ...api.headers, ...(own as Record<string, unknown>) })
-  return Object.fromEntries(
-    texts.flatMap(([name, text]) =>
-      typeof text === 'string' && !text.includes('${') ? [[name.toLowerCase(), text] as const] : [],
-    ),
-  )
+function inSmallLetters(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]))
 }
 
 function fill({ provider, apiBase, data, headers }: Known, credential: Credential): Destination {
   const values = valuesOf(credential)
   const { api } = credential.type === 'oauth2' ? provider : resolveProvider(provider, values)
-  if (!api) throw new PatchbayError('no_api')
-  if (!isPlaced(api.credential, values))
+  const base = apiBase ?? (api && apiBaseOf(api, data))
+  const { credential: place = BEARER, limits = {}, callerHeaders = [] } = api ?? {}
+  if (!base) throw new PatchbayError('no_api')
+  if (!isPlaced(place, values))
     throw new PatchbayError('misconfigured', {
       params: { what: 'The credential has nothing to put into a request.' },
     })
-  return { base: apiBase ?? apiBaseOf(api, data), api, values, headers }
+  return { base, place, limits, callerHeaders, values, headers }
 }

@@ -3,9 +3,11 @@ import type { Readable } from 'node:stream'
 import type { Actor } from '@/lib/core/actor'
 import {
   type ConnectionKey,
+  DEFAULT_NAME,
   formatConnectionKey,
+  isConnectionName,
+  isSlug,
   isUuid,
-  parseConnectionKey,
 } from '@/lib/core/connection-key'
 import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
@@ -48,6 +50,8 @@ export interface Caller extends Listener {
 export const PROXY_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 const PERMISSION = { permission: 'use_proxy' } as const
+/** No connection has this id. */
+const NOTHING: ConnectionKey = { by: 'id', id: '00000000-0000-0000-0000-000000000000' }
 /** Connections change while they are read, but not three times. */
 const MOST_READS = 3
 
@@ -59,15 +63,15 @@ const MOST_READS = 3
  */
 export async function proxyRequest(program: Program, named: Named, caller: Caller): Promise<void> {
   const key = await keyOf(named)
-  const { actor, row } = await admitProgram(program, key)
+  const { actor, row } = await admitProgram(program, key ?? NOTHING)
   let use: CredentialRow | null = row
   let recorded = false
   try {
-    const { fresh, destination } = await settle(actor, key, row, named)
+    const { fresh, destination } = await settle(actor, key, row, named.integration)
     use = fresh.row
     const asked = await caller.read()
     const request = requestOf(asked, destination)
-    const giveBack = await takeTurn(fresh.row.integrationId, destination.api.limits ?? {}, caller.signal)
+    const giveBack = await takeTurn(fresh.row.integrationId, destination.limits, caller.signal)
     try {
       await recordAccess(actor, lineOf(fresh.row, 'served'))
       recorded = true
@@ -81,28 +85,29 @@ export async function proxyRequest(program: Program, named: Named, caller: Calle
   }
 }
 
-async function keyOf({ integration, connection }: Named): Promise<ConnectionKey> {
+/** Null: nothing can be called so, which only those are told who may ask. */
+async function keyOf({ integration, connection }: Named): Promise<ConnectionKey | null> {
   if (connection !== null && isUuid(connection)) return { by: 'id', id: connection.toLowerCase() }
   const slug = isUuid(integration) ? await findSlug(integration) : integration
-  if (slug === null || slug.includes(':')) throw new PatchbayError('not_found')
-  return parseConnectionKey(connection === null ? slug : `${slug}:${connection}`)
+  const name = connection ?? DEFAULT_NAME
+  return slug !== null && isSlug(slug) && isConnectionName(name) ? { by: 'name', slug, name } : null
 }
 
 /** The credential, fit to use, with the destination that it was given for. */
 async function settle(
   actor: Actor,
-  key: ConnectionKey,
+  key: ConnectionKey | null,
   row: CredentialRow | null,
-  named: Named,
+  integration: string,
 ): Promise<{ fresh: FreshRow; destination: Destination }> {
   permit(actor, 'use_proxy')
+  if (!key) throw new PatchbayError('not_found')
   for (let reads = 0; reads < MOST_READS; reads++) {
     // What has no credential may be served by another connection, or has its own errors.
     const isRead = reads === 0 && row?.credential != null
     const fresh = isRead ? await freshRow(actor, row, PERMISSION) : await freshUse(actor, key, PERMISSION)
     const { integrationSlug, integrationId } = fresh.row
-    if (![integrationSlug, integrationId].includes(named.integration.toLowerCase()))
-      throw new PatchbayError('not_found')
+    if (![integrationSlug, integrationId].includes(integration)) throw new PatchbayError('not_found')
     if (fresh.status === 'needs_reauth') throw await unusable(actor, fresh.row)
     const destination = await findDestination(fresh.row, fresh.credential)
     if (destination) return { fresh, destination }
@@ -113,13 +118,13 @@ async function settle(
 /** The request as it goes out, but for its credential. */
 function requestOf(
   { method, body, length, headers, ...asked }: Asked,
-  { base, api, headers: usual }: Destination,
+  { base, place, callerHeaders, headers: usual }: Destination,
 ) {
   if (!PROXY_METHODS.some((known) => known === method)) throw new PatchbayError('method_not_allowed')
-  const ours = api.credential.in === 'query' ? [api.credential.name] : []
-  const also = [...Object.keys(usual), ...(api.callerHeaders ?? [])]
+  const ours = place.in === 'query' ? [place.name] : []
+  const also = [...Object.keys(usual), ...callerHeaders]
   const given = requestHeaders(headers, also)
-  if (api.credential.in === 'header') delete given[api.credential.name.toLowerCase()]
+  if (place.in === 'header') delete given[place.name.toLowerCase()]
   const framing: Record<string, string> =
     body !== null && length !== null ? { 'content-length': String(length) } : {}
   return {

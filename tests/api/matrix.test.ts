@@ -42,6 +42,7 @@ const world: World = {
 
 beforeAll(async () => {
   const server = await keyServer()
+  server.accepted.add('k')
   world.slug = await house.setUp('faulty')
   const connection = await house.connect(world.slug)
   world.connectionId = connection.id

@@ -1,5 +1,6 @@
 import type { ApiScope } from '@/lib/core/roles'
 import { ownRoutes } from './own-routes'
+import { proxyRoutes } from './proxy-routes'
 import { usageRoutes } from './usage-routes'
 
 /** What the routes are asked about. */
@@ -44,6 +45,7 @@ const keyed = [401, 403, 200, 200, 200, 403, 403, 403]
 /** Every route of the API. What it names is there when the rows are asked for, not before. */
 export const routeTable = (world: World): Row[] => [
   ...ownRoutes(world),
+  ...proxyRoutes(world),
   ...usageRoutes(world),
   {
     method: 'GET',
