@@ -39,7 +39,8 @@ export async function writeImport(
     const happenings: Happening[] = []
     const integrationId = place.id ?? (await makeIntegration(tx, planned, place.slug, happenings))
     if (parts.setup) await putSetup(tx, actor, planned, integrationId, happenings)
-    const connectionId = await connectionFor(tx, planned, { slug: place.slug, integrationId }, happenings)
+    const where = { slug: place.slug, integrationId, isNew: place.id === null }
+    const connectionId = await connectionFor(tx, planned, where, happenings)
     if (parts.credential)
       await putCredential(tx, planned, { slug: place.slug, integrationId, connectionId }, happenings)
     await also(tx)
@@ -106,13 +107,15 @@ async function putSetup(
 async function connectionFor(
   tx: Db,
   { name, opened }: PlannedRow,
-  { slug, integrationId }: { slug: string; integrationId: string },
+  { slug, integrationId, isNew }: { slug: string; integrationId: string; isNew: boolean },
   happenings: Happening[],
 ): Promise<string> {
   const { uuid } = opened.row
   const found = await findConnection({ by: 'name', slug, name }, tx)
   const id = found?.id ?? (await createConnection(tx, integrationId, name))
-  const connectionId = uuid && isUuid(uuid) ? await takeId(tx, id, uuid.toLowerCase()) : id
+  // One that was here before is known by the id that it has.
+  const wanted = (isNew || !found) && uuid && isUuid(uuid) ? uuid.toLowerCase() : null
+  const connectionId = wanted ? await takeId(tx, id, wanted) : id
   const target = formatConnectionKey(slug, name)
   if (!found) happenings.push({ type: 'connection.added', integrationId, connectionId, target })
   return connectionId

@@ -19,16 +19,13 @@ export function listIntegrationsOf(providerKey: string): Promise<FoundIntegratio
 }
 
 /**
- * A connection that has never held anything takes on the id by which programs know it elsewhere, unless that is taken.
- * Answers the id that it has then.
+ * A connection that was made just now takes on the id by which programs know it elsewhere, unless that is taken. Answers
+ * the id that it has then.
  */
 export async function takeId(tx: Db, connectionId: string, wanted: string): Promise<string> {
   if (await tx.connection.findUnique({ where: { id: wanted }, select: { id: true } })) return connectionId
-  const { count } = await tx.connection.updateMany({
-    where: { id: connectionId, credentialVersion: 0 },
-    data: { id: wanted },
-  })
-  return count > 0 ? wanted : connectionId
+  await tx.connection.update({ where: { id: connectionId }, data: { id: wanted } })
+  return wanted
 }
 
 /** Settings that PhoenixKit would keep a connection in. */

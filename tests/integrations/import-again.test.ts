@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PhoenixkitRow } from '@/lib/contract/phoenixkit'
 import { systemActor } from '@/lib/core/actor'
-import { disconnect, getCredentials, getIntegration, refreshAccessToken } from '@/lib/integrations'
+import {
+  disconnect,
+  getCredentials,
+  getIntegration,
+  listConnections,
+  refreshAccessToken,
+} from '@/lib/integrations'
 import { importPhoenixkit } from '@/lib/operations/import-phoenixkit'
 import { database } from '@/lib/store/database'
 import { codeOf, facadeHouse, valueIn } from './facade-house'
@@ -106,5 +112,20 @@ describe('an import that is repeated', () => {
     valueIn(await disconnect('newer'))
     expect(await outcomes([row(NOW, 'second')])).toEqual([['integration:newer:default', 'newer_here']])
     expect(codeOf(await getCredentials('newer'))).toBe('not_configured')
+  })
+
+  it('keeps the id of a connection that was here before, and takes no id that is taken', async () => {
+    await define('known')
+    const rows = [rowOf('integration:known:default', oauthMembers(HOUR_AGO))]
+    await run(rows)
+    const [first] = valueIn(await listConnections('known'))
+    expect(first?.uuid).toBe(rows[0]?.uuid)
+    const later = rowOf('integration:known:default', oauthMembers(NOW, { access_token: 'later' }))
+    const copy = rowOf('integration:known:copy', oauthMembers(NOW), { uuid: first?.uuid ?? '' })
+    await run([later, copy])
+    const [again, other] = valueIn(await listConnections('known'))
+    expect(again).toMatchObject({ uuid: first?.uuid, data: { access_token: 'later' } })
+    expect(other?.name).toBe('copy')
+    expect(other?.uuid).not.toBe(first?.uuid)
   })
 })

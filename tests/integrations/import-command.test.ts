@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(PROGRAM))('patchbay import phoenixkit', () => {
     for (const { output } of [dry, real, again])
       for (const secret of ['pk-access', 'pk-refresh', 'the-client-secret', SECRET_KEY_BASE])
         expect(output).not.toContain(secret)
-  })
+  }, 60_000)
 
   it('fails where the base is wrong or missing, with a line that says so and nothing written', async () => {
     await database().integration.deleteMany()

@@ -84,6 +84,7 @@ describe('a consent', () => {
     const redeem = ({ code, state, iss }: typeof first, actor: typeof one) =>
       exchangeCode(slug, code, REDIRECT, { state, iss, actor })
     expect(codeOf(await redeem(first, two))).toBe('invalid_state')
+    expect(codeOf(await redeem(first, { ...one, sessionId: two.sessionId }))).toBe('invalid_state')
     expect(codeOf(await redeem(first, one))).toBe('it was answered')
     expect(codeOf(await redeem(second, two))).toBe('it was answered')
   })

@@ -49,7 +49,8 @@ describe('a credential that is typed', () => {
     valueIn(await saveSetup('by-basic', { access_key: 'a', secret_key: 's' }))
     valueIn(await saveSetup('by-signature', { access_key: 'AKIA', secret_key: 's' }))
     valueIn(await saveSetup('by-address', { bot_token: '123:abc' }))
-    for (const key of ['by-header', 'by-basic', 'by-signature', 'by-address']) await ask(key, 'GET', 'x')
+    for (const key of ['by-header', 'by-basic', 'by-signature', 'by-address'])
+      await ask(key, 'GET', 'x', { headers: { Authorization: 'Bearer mine' } })
     const [header, basic, signature, address] = house.api.asked
     expect(header?.headers).toMatchObject({ 'x-key': 'k1' })
     expect(header?.headers.authorization).toBeUndefined()
