@@ -37,7 +37,7 @@ const MOST_UNWANTED_BYTES = 64 * 1024
  * if they were), no faster than they are taken. Ends with the answer. Throws `ProviderFailure`, what `receive` threw, or
  * the reason of the signal.
  */
-export function stream(
+export async function stream(
   request: StreamRequest,
   receive: Receive,
   via: EgressPolicy & { dispatcher: Dispatcher } = { allow: env().egressAllow, dispatcher: dispatcher() },
@@ -45,7 +45,7 @@ export function stream(
   const { url, method, headers, body, signal, answerMs, idleMs } = request
   const { endpoint } = checkTarget(url, via)
   signal.throwIfAborted()
-  return new Promise((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     const exchange = new Exchange(receive, { endpoint, signal, idleMs }, (error) =>
       error === undefined ? resolve() : reject(error),
     )
