@@ -75,10 +75,10 @@ export async function createIntegration(
     ownerId: string | null
   },
   connectionName: string,
-): Promise<IntegrationWithConnections> {
+): Promise<Prisma.IntegrationGetPayload<{ include: { connections: true } }>> {
   return tx.integration.create({
     data: { ...integration, connections: { create: { name: connectionName } } },
-    include: withConnections,
+    include: { connections: true },
   })
 }
 

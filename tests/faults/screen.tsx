@@ -1,3 +1,7 @@
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { ConnectionTable } from '@/components/connection/connection-table'
@@ -31,15 +35,22 @@ export function shownOfBroken(error: unknown): string {
   return textOf(<Crash error={error} retry={() => {}} />)
 }
 
+/** Nobody presses anything here: a router that goes nowhere will do. */
+const router = Object.fromEntries(
+  ['back', 'forward', 'push', 'prefetch', 'refresh', 'replace'].map((way) => [way, () => {}]),
+) as unknown as AppRouterInstance
+
 function textOf(part: ReactNode): string {
   const html = renderToStaticMarkup(
-    <ClockProvider renderedAt={0}>
-      <MessagesProvider locale="en" m={en}>
-        <ViewerProvider viewer={{ name: 'Admin', email: 'admin@example.com', role: 'admin' }}>
-          {part}
-        </ViewerProvider>
-      </MessagesProvider>
-    </ClockProvider>,
+    <AppRouterContext.Provider value={router}>
+      <ClockProvider renderedAt={0}>
+        <MessagesProvider locale="en" m={en}>
+          <ViewerProvider viewer={{ name: 'Admin', email: 'admin@example.com', role: 'admin' }}>
+            {part}
+          </ViewerProvider>
+        </MessagesProvider>
+      </ClockProvider>
+    </AppRouterContext.Provider>,
   )
   return html
     .replace(/<[^>]*>/g, ' ')
