@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
-import { permit } from '@/lib/core/permission'
+import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import { metrics } from '@/lib/metrics'
 import { countByProvider } from '@/lib/store/connection-list'
 import { pool } from '@/lib/store/database'
 
 /** Everything that is counted, in Prometheus' text format. What the database knows is asked for now. */
 export async function readMetrics(actor: Actor): Promise<{ contentType: string; text: string }> {
-  permit(actor, 'read_metrics')
+  permit(actor, 'read_metrics', NO_INTEGRATION)
   const { registry, connections, databaseConnections } = metrics()
   const counts = await countByProvider(new Date())
   connections.reset()
