@@ -30,6 +30,9 @@ export const anthropic = {
   api: {
     baseUrl: 'https://api.anthropic.com/v1',
     headers,
+    callerHeaders: ['anthropic-beta'],
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'x-api-key', prefix: '', value: '{api_key}' },
   },
   endNote: 'Delete the key, or disable it, at https://platform.claude.com/settings/keys.',

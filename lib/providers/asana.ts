@@ -58,6 +58,7 @@ export const asana = {
   probe: { url: 'https://app.asana.com/api/1.0/users/me', errorField: 'errors.0' },
   api: {
     baseUrl: 'https://app.asana.com/api/1.0',
+    callerHeaders: ['asana-enable', 'asana-disable'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [

@@ -21,6 +21,8 @@ export const deepseek = {
   },
   api: {
     baseUrl: 'https://api.deepseek.com',
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
   },
   endNote: 'Delete the key at https://platform.deepseek.com/api_keys.',

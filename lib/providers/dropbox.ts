@@ -75,6 +75,7 @@ export const dropbox = {
   // File contents have a host of their own, https://content.dropboxapi.com/2, which this base does not reach.
   api: {
     baseUrl: 'https://api.dropboxapi.com/2',
+    callerHeaders: ['dropbox-api-path-root', 'dropbox-api-select-user', 'dropbox-api-select-admin'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [

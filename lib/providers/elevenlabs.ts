@@ -30,6 +30,8 @@ export const elevenlabs = {
   },
   api: {
     baseUrl: 'https://api.elevenlabs.io/v1',
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'xi-api-key', prefix: '', value: '{api_key}' },
   },
   endNote: 'Delete the key at https://elevenlabs.io/app/settings/api-keys.',

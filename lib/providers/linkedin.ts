@@ -65,6 +65,7 @@ export const linkedin = {
   api: {
     baseUrl: 'https://api.linkedin.com',
     headers: { 'x-restli-protocol-version': '2.0.0' },
+    callerHeaders: ['linkedin-version'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [

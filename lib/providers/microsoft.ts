@@ -98,6 +98,7 @@ export const microsoft = {
   },
   api: {
     baseUrl: 'https://graph.microsoft.com/v1.0',
+    callerHeaders: ['consistencylevel'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [

@@ -18,6 +18,8 @@ export const mistral = {
   probe: { url: 'https://api.mistral.ai/v1/models', errors: { Unauthorized: 'invalid_token' } },
   api: {
     baseUrl: 'https://api.mistral.ai/v1',
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
   },
   endNote: 'Delete the key at https://console.mistral.ai/api-keys, in the workspace that it belongs to.',

@@ -26,6 +26,9 @@ export const openai = {
   },
   api: {
     baseUrl: 'https://api.openai.com/v1',
+    callerHeaders: ['openai-organization', 'openai-project', 'openai-beta'],
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
   },
   endNote: 'Revoke the key at https://platform.openai.com/api-keys, in the project that it belongs to.',

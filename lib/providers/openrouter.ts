@@ -25,6 +25,9 @@ export const openrouter = {
   probe: { url: 'https://openrouter.ai/api/v1/key' },
   api: {
     baseUrl: 'https://openrouter.ai/api/v1',
+    callerHeaders: ['http-referer'],
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
   },
   endNote:

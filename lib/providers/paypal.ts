@@ -59,6 +59,7 @@ export const paypal = {
   },
   api: {
     baseUrl: 'https://{environment}',
+    callerHeaders: ['paypal-request-id', 'paypal-partner-attribution-id'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [

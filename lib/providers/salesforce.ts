@@ -82,6 +82,7 @@ export const salesforce = {
     baseUrl: 'https://{login_host}',
     // Each org has a host of its own, such as https://example.my.salesforce.com.
     baseUrlFrom: { kept: 'instance_url', within: ['salesforce.com'] },
+    callerHeaders: ['sforce-query-options', 'sforce-call-options'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [

@@ -36,6 +36,7 @@ export const stripe = {
   },
   api: {
     baseUrl: 'https://api.stripe.com/v1',
+    callerHeaders: ['stripe-version', 'stripe-account'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
   },
   endNote:

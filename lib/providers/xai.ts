@@ -28,6 +28,8 @@ export const xai = {
   },
   api: {
     baseUrl: 'https://api.x.ai/v1',
+    // A model that thinks answers nothing until it has thought.
+    limits: { answerSeconds: 600 },
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ', value: '{api_key}' },
   },
   endNote: 'Delete the key, or disable it, among the API keys of your team at https://console.x.ai.',

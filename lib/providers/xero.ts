@@ -70,6 +70,7 @@ export const xero = {
   probe: { url: 'https://api.xero.com/connections', errorField: 'Title' },
   api: {
     baseUrl: 'https://api.xero.com',
+    callerHeaders: ['xero-tenant-id'],
     credential: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
   },
   instructions: [
