@@ -1,6 +1,6 @@
 'use client'
 
-import { Activity, Cable, KeyRound, LayoutDashboard, Settings, Users } from 'lucide-react'
+import { Activity, BookOpen, Cable, KeyRound, LayoutDashboard, Settings, Users } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useMessages } from '@/lib/client/use-messages'
@@ -12,6 +12,7 @@ const places = [
   { href: '/activity', label: 'activity', icon: Activity },
   { href: '/people', label: 'people', icon: Users },
   { href: '/api-keys', label: 'apiKeys', icon: KeyRound },
+  { href: '/docs', label: 'docs', icon: BookOpen },
   { href: '/settings', label: 'settings', icon: Settings },
 ] as const
 
@@ -25,9 +26,10 @@ const shapes = {
 export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
   const { m } = useMessages()
   const path = usePathname()
-  // A phone's bar is full without them: there the settings and the palette lead to the keys.
-  const hasKeys = useAllows('read_api_keys') && shape === 'rail'
-  const shown = places.filter(({ href }) => href !== '/api-keys' || hasKeys)
+  const mayReadKeys = useAllows('read_api_keys')
+  // A phone's bar is full without them: there the settings and the palette lead to the keys, and to the API.
+  const hidden = shape === 'phone' ? ['/api-keys', '/docs'] : mayReadKeys ? [] : ['/api-keys']
+  const shown = places.filter(({ href }) => !hidden.includes(href))
   const isHere = (href: string) =>
     href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
   return shown.map(({ href, label, icon: Icon }) => (

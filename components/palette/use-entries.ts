@@ -1,5 +1,6 @@
 import {
   Activity,
+  BookOpen,
   Cable,
   Keyboard,
   KeyRound,
@@ -47,6 +48,7 @@ export function useEntries(): EntryGroup[] {
         page('/activity', texts.activity, Activity),
         page('/people', texts.people, Users),
         ...(hasKeys ? [page('/api-keys', texts.apiKeys, KeyRound)] : []),
+        page('/docs', texts.docs, BookOpen),
         page('/settings', texts.settings, Settings),
       ],
     },

@@ -28,7 +28,28 @@ export function post<T>(path: string): Promise<T> {
   return ask(path, 'POST')
 }
 
-/** The only `fetch` in the browser. */
+/** What came back of a request that a person described: everything, whatever its status. */
+export interface Sent {
+  /** 0: a redirect, which a page is not shown. */
+  status: number
+  type: string
+  text: string
+}
+
+/** Sends a request that a person described, as them, or with `apiKey` and nothing of theirs. Throws when nobody answers. */
+export async function send(
+  path: string,
+  request: { method: string; headers: Record<string, string>; body: string | null; apiKey: string | null },
+): Promise<Sent> {
+  const { method, body, apiKey } = request
+  const headers = { ...request.headers, ...(apiKey && { authorization: `Bearer ${apiKey}` }) }
+  const credentials = apiKey ? 'omit' : 'same-origin'
+  const response = await fetch(path, { method, headers, body, credentials, redirect: 'manual' })
+  const type = response.headers.get('content-type') ?? ''
+  return { status: response.status, type, text: await response.text() }
+}
+
+/** Every other `fetch` in the browser. */
 async function ask<T>(path: string, method: 'GET' | 'POST'): Promise<T> {
   const response = await fetch(path, { method, headers: { accept: 'application/json' } })
   if (response.ok) return response.json()

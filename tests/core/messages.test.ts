@@ -11,6 +11,7 @@ import { code, production } from '../support/sources'
 
 /** What is the same in both languages: names of things, and words that German has taken. */
 const SAME = [
+  'API',
   'Admin',
   'CRM',
   'Definition',

@@ -9,6 +9,7 @@ export const frame = {
   activity: 'Aktivitäten',
   people: 'Personen',
   apiKeys: 'API-Schlüssel',
+  docs: 'API',
   settings: 'Einstellungen',
   signOut: 'Abmelden',
   attention:

@@ -1,5 +1,6 @@
 import { apiKey } from '@/lib/core/messages/de/apiKey'
 import { connection } from '@/lib/core/messages/de/connection'
+import { docs } from '@/lib/core/messages/de/docs'
 import { errors } from '@/lib/core/messages/de/errors'
 import { event } from '@/lib/core/messages/de/event'
 import { failures } from '@/lib/core/messages/de/failures'
@@ -27,6 +28,7 @@ export const de: Texts<typeof en> = {
   connection,
   integration,
   apiKey,
+  docs,
   overview,
   palette,
   provider,

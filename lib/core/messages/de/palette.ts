@@ -13,6 +13,7 @@ export const palette = {
   activity: 'Aktivitäten',
   people: 'Personen',
   apiKeys: 'API-Schlüssel',
+  docs: 'API',
   settings: 'Einstellungen',
   add: 'Integration hinzufügen',
   own: 'Eigenen Anbieter anlegen',

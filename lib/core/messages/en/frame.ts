@@ -9,6 +9,7 @@ export const frame = {
   activity: 'Activity',
   people: 'People',
   apiKeys: 'API keys',
+  docs: 'API',
   settings: 'Settings',
   signOut: 'Sign out',
   attention: '{count, plural, one {# connection needs attention:} other {# connections need attention:}}',

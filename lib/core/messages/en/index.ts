@@ -1,5 +1,6 @@
 import { apiKey } from '@/lib/core/messages/en/apiKey'
 import { connection } from '@/lib/core/messages/en/connection'
+import { docs } from '@/lib/core/messages/en/docs'
 import { errors } from '@/lib/core/messages/en/errors'
 import { event } from '@/lib/core/messages/en/event'
 import { failures } from '@/lib/core/messages/en/failures'
@@ -26,6 +27,7 @@ export const en = {
   connection,
   integration,
   apiKey,
+  docs,
   overview,
   palette,
   provider,

@@ -14,6 +14,7 @@ export const palette = {
   activity: 'Activity',
   people: 'People',
   apiKeys: 'API keys',
+  docs: 'API',
   settings: 'Settings',
   add: 'Add integration',
   own: 'Define your own provider',
