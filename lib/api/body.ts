@@ -36,6 +36,19 @@ export function parseQuery<T extends z.ZodType>(query: URLSearchParams, schema: 
   return check(schema, given)
 }
 
+/** The body as text, bounded; it can be read again afterwards. Throws `payload_too_large` or `invalid_json`. */
+export async function bodyText(c: ApiContext): Promise<string> {
+  const text = await readText(c)
+  // What was sent is what is read again: only then is the answer that of this body.
+  if (c.req.raw.body) c.req.raw = new Request(c.req.raw.url, { ...requestParts(c), body: text })
+  return text
+}
+
+function requestParts(c: ApiContext): RequestInit {
+  const { method, headers, signal } = c.req.raw
+  return { method, headers, signal }
+}
+
 async function readText(c: ApiContext): Promise<string> {
   if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw tooLarge()
   const reader = c.req.raw.body?.getReader()

@@ -7,7 +7,9 @@ import { type ApiContext, type ApiEnv, withActor, withRequestId } from '@/lib/ap
 import { answerError } from '@/lib/api/error'
 import { events } from '@/lib/api/events'
 import { health } from '@/lib/api/health'
+import { withIdempotency } from '@/lib/api/idempotency'
 import { integrations } from '@/lib/api/integrations'
+import { withKeyLimit } from '@/lib/api/key-limit'
 import { contract } from '@/lib/api/openapi'
 import { providers } from '@/lib/api/providers'
 import { usage } from '@/lib/api/usage'
@@ -24,6 +26,8 @@ api
   .route('/', health)
   .route('/', contract)
   .use(withActor)
+  .use(withKeyLimit)
+  .use(withIdempotency)
   .get('/metrics', async (c) => {
     const { contentType, text } = await readMetrics(c.get('actor'))
     return c.body(text, 200, { 'content-type': contentType })

@@ -132,7 +132,8 @@ function headersOf(route: Route, status: number) {
   return {
     'X-Request-Id': text,
     ...((status === 201 || status === 302) && { Location: text }),
-    ...(route.scopes && route.scopes.length > 0 && LIMIT_HEADERS),
+    ...(route.scopes && route.scopes.length > 0 && route.group !== 'credentials' && LIMIT_HEADERS),
+    ...(takesIdempotencyKey(route) && { 'Idempotency-Replayed': text }),
   }
 }
 

@@ -10,6 +10,7 @@ import { listOverdueGrants, purgeAuthorizations, takePendingGrant } from '@/lib/
 import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { purgeLimits } from '@/lib/store/limits'
+import { purgeAnswers } from '@/lib/store/remembered-answers'
 import { purgeSessions } from '@/lib/store/sessions'
 import { isOpeningError, open } from '@/lib/vault/seal'
 
@@ -22,6 +23,7 @@ export async function purge(): Promise<void> {
   await purgeAuthorizations(new Date(now.getTime() - DAY_MS))
   await purgeSessions(new Date(now.getTime() - SESSION_LIFE_MS))
   await purgeLimits(now)
+  await purgeAnswers(new Date(now.getTime() - DAY_MS))
 }
 
 async function giveBackOverdue(now: Date): Promise<void> {
