@@ -14,10 +14,8 @@ import { createCustomProvider } from '@/lib/store/providers'
 import { freePort, makeFolder, runServer, startLine } from '../tests/process/patchbay-process'
 import { keyProvider, startKeyServer } from '../tests/support/key-provider'
 import { startBareRead } from './parts/bare-read'
-import { load, median, type Round, type Subject } from './parts/load'
+import { compare } from './parts/compare'
 
-const ROUNDS = 5
-const ROUND_MS = 4_000
 const TARGET = 0.6
 
 if (process.argv[2] === 'bare') {
@@ -60,7 +58,8 @@ async function main(): Promise<void> {
   ])
   await once(bare, 'message')
 
-  const subjects: Subject[] = [
+  await compare(
+    'A credential by API key, audited',
     { name: 'bare', url: `http://127.0.0.1:${barePort}/${id}`, headers: {}, pid: bare.pid ?? 0 },
     {
       name: 'Patchbay',
@@ -68,12 +67,8 @@ async function main(): Promise<void> {
       headers: { authorization: `Bearer ${key}` },
       pid: server.pid,
     },
-  ]
-  const rounds = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]))
-  for (const subject of subjects) await load(subject, 1_000)
-  for (let round = 0; round < ROUNDS; round++)
-    for (const subject of subjects) rounds.get(subject.name)?.push(await load(subject, ROUND_MS))
-  print(rounds)
+    TARGET,
+  )
 
   bare.kill()
   server.child.kill('SIGTERM')
@@ -81,23 +76,4 @@ async function main(): Promise<void> {
   await keys.stop()
   await closeDatabase()
   await postgres.stop()
-}
-
-function print(rounds: ReadonlyMap<string, readonly Round[]>): void {
-  console.log(`\nA credential by API key, audited; the median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s`)
-  for (const [name, of] of rounds) {
-    const { perSecond, p50, p99, cpu } = median(of)
-    const figures = [
-      `${Math.round(perSecond)} a second`,
-      `p50 ${p50.toFixed(1)} ms`,
-      `p99 ${p99.toFixed(1)} ms`,
-      `${Math.round(cpu)} µs of CPU a request`,
-    ]
-    console.log(`${name.padEnd(10)} ${figures.join(', ')}`)
-  }
-  const ratios = (rounds.get('Patchbay') ?? []).map(
-    ({ perSecond }, i) => perSecond / (rounds.get('bare')?.[i]?.perSecond ?? perSecond),
-  )
-  const ratio = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0
-  console.log(`ratio      ${ratio.toFixed(2)} (to reach: ${TARGET})`)
 }

@@ -19,7 +19,7 @@ export function startBareRead(databaseUrl: string, key: Buffer, port: number): v
 }
 
 /** As much work as opening a value is: the same bytes, one AES-256-GCM. What comes out is of no use, nor is its tag. */
-function openOnce(key: Buffer, sealed: Buffer): string {
+export function openOnce(key: Buffer, sealed: Buffer): string {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })
   return decipher.update(sealed.subarray(12)).toString('base64')
 }
