@@ -18,5 +18,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-database.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes by event; a busy machine may take its time.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

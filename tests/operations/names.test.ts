@@ -91,7 +91,8 @@ describe('renaming', () => {
   it.each(['', 'a b', '-a', 'a:b', 'x'.repeat(65), 'ä', '../a'])(
     'a connection is not called %j',
     async (name) => {
-      expect(await codeOf(updateConnection(house.admin, `${slug}:second`, { name }))).toBe('invalid_input')
+      const code = name === '' ? 'empty_name' : 'invalid_name'
+      expect(await codeOf(updateConnection(house.admin, `${slug}:second`, { name }))).toBe(code)
     },
   )
 
