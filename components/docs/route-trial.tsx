@@ -62,10 +62,12 @@ export function RouteTrial({ route, publicUrl, apiKey }: RouteTrialProps) {
           )}
         </Field>
       )}
-      <div className="text-sm">
-        <h3 className="font-medium">{texts.curl}</h3>
-        <Copyable text={trial.curl} label={t(texts.copyCurl, { name: `${route.method} ${route.path}` })} />
-      </div>
+      {route.scopes && (
+        <div className="text-sm">
+          <h3 className="font-medium">{texts.curl}</h3>
+          <Copyable text={trial.curl} label={t(texts.copyCurl, { name: `${route.method} ${route.path}` })} />
+        </div>
+      )}
       <Outcome trial={trial} />
     </form>
   )

@@ -51,7 +51,7 @@ export function useTrial(route: DocRoute, publicUrl: string, apiKey: string | nu
     fill: (place: DocParameter['in'], name: string, value: string) =>
       setValues((before) => ({ ...before, [place]: { ...before[place], [name]: value } })),
     ...{ body, setBody, pending, outcome, missing, run },
-    curl: curlOf(publicUrl, request, route.scopes === null || route.scopes.length > 0),
+    curl: curlOf(publicUrl, request, (route.scopes ?? []).length > 0),
   }
 }
 

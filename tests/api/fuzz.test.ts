@@ -31,6 +31,7 @@ beforeAll(async () => {
   await transaction(async (tx) => createCustomProvider(tx, keyProvider(await keyServer())))
   const key = { fields: { api_key: CANARY }, test: false }
   await createIntegration(house.admin, { provider: 'keyed', key })
+  await createIntegration(house.admin, { provider: 'google' })
 })
 beforeEach(() => pool().query('delete from rate_limits'))
 
@@ -62,8 +63,14 @@ function requestsOf(route: Route): fc.Arbitrary<{ path: string; body: unknown; a
 /** A route that hands out what the others must not, and those whose answer does not end. */
 const isFuzzed = ({ id, passes }: Route) => id !== 'readCredential' && !passes && id !== 'proxyRequest'
 
-describe('L01–L10 whatever is sent', () => {
-  it.each(ROUTES.filter(isFuzzed).map((route) => [route.id, route] as const))(
+/** What ends things comes last: the others need them. */
+const ENDING = ['deleteIntegration', 'deleteOwnConnection', 'disconnect', 'removeConnection']
+const inOrder = ROUTES.filter(isFuzzed).sort(
+  (a, b) => Number(ENDING.includes(a.id)) - Number(ENDING.includes(b.id)),
+)
+
+describe('L01, L04, L08, L09, L10 whatever is sent', () => {
+  it.each(inOrder.map((route) => [route.id, route] as const))(
     '%s answers without a fault of ours, and without a secret',
     async (_, route) => {
       await fc.assert(
