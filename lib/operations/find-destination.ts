@@ -67,7 +67,7 @@ async function learn(row: CredentialRow, credential: Credential): Promise<Known 
 }
 
 function make(found: DestinationRow, credential: Credential): Known {
-  const { integration, definition, data, stamp } = found
+  const { integration, definition, data, stamp, owner } = found
   const provider = findProvider(integration.providerKey) ?? definition
   if (!provider) throw new PatchbayError('misconfigured', { params: { what: 'Its provider is gone.' } })
   const apiBase = found.connectionApiBase ?? integration.apiBase
@@ -75,7 +75,7 @@ function make(found: DestinationRow, credential: Credential): Known {
   if (found.connectionApiBase === null && fieldsOfApiBase(integration.apiBase).length > 0)
     throw new PatchbayError('misconfigured', { params: { what: 'Its API’s address could not be filled.' } })
   const { probe, identity, instructions, ...needed } = provider
-  const headers = fillHeaders(integration.headers as Record<string, string>, userValues(null))
+  const headers = fillHeaders(integration.headers as Record<string, string>, userValues(owner))
   return {
     stamp,
     // A token's addresses are the set-up's; a key brings its own, sealed with it.

@@ -14,22 +14,26 @@ export interface DestinationRow {
   connectionApiBase: string | null
   /** Of the organisation's own provider; null for a shipped one. */
   definition: Provider | null
+  /** Whose connection it is, where it is a person's. */
+  owner: { id: string; email: string; name: string } | null
 }
 
 type Row = IntegrationRecord & Omit<DestinationRow, 'integration'>
 
 const READ = `
-  select i.*, ${STAMP} as stamp, c.data, c."apiBase" as "connectionApiBase", p.definition
+  select i.*, ${STAMP} as stamp, c.data, c."apiBase" as "connectionApiBase", p.definition,
+    case when u.id is not null then jsonb_build_object('id', u.id, 'email', u.email, 'name', u.name) end as owner
   from "Connection" c join "Integration" i on i.id = c."integrationId"
-  left join "CustomProvider" p on p.key = i."providerKey" where c.id = $1::uuid`
+  left join "CustomProvider" p on p.key = i."providerKey"
+  left join "User" u on c."ownerType" = 'user' and u.id::text = c."ownerId" where c.id = $1::uuid`
 
 /** Reads it all by one statement, so that it belongs together; null when the connection is gone. */
 export async function readDestination(connectionId: string): Promise<DestinationRow | null> {
   const { rows } = await pool().query<Row>({ name: 'destination', text: READ, values: [connectionId] })
   const [row] = rows
   if (!row) return null
-  const { stamp, data, connectionApiBase, definition, ...integration } = row
-  return { stamp, data, connectionApiBase, definition, integration }
+  const { stamp, data, connectionApiBase, definition, owner, ...integration } = row
+  return { stamp, data, connectionApiBase, definition, owner, integration }
 }
 
 /** The slug of an integration by its id; null when there is none. */

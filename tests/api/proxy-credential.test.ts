@@ -209,6 +209,17 @@ describe('whose credential goes along', () => {
     ])
   })
 
+  it('goes with what the integration’s headers say of the person whose connection it is', async () => {
+    const own = await house.setUp('personal')
+    const id = await house.plant(own)
+    const headers = { 'X-Who': ['$', '{user.email}'].join('') }
+    await database().integration.update({ where: { slug: own }, data: { headers } })
+    const owner = { ownerType: 'user' as const, ownerId: house.admin.id }
+    await database().connection.update({ where: { id }, data: owner })
+    await house.send({ path: `/${own}/request/x?connection=${id}` })
+    expect(house.upstream.seen[0]?.headers['x-who']).toBe(house.admin.email)
+  })
+
   it('goes to the base that the connection has for itself', async () => {
     await house.plant(slug, { name: 'elsewhere' })
     const { id } = await database().connection.findFirstOrThrow({ where: { name: 'elsewhere' } })
