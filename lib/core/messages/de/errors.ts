@@ -19,7 +19,8 @@ export const errors = {
   setup_incomplete: 'Speichern Sie erst die Einrichtung: {what} fehlt.',
   integration_disabled: 'Diese Integration ist abgeschaltet. Schalten Sie sie erst ein.',
   not_connected: 'Hier ist noch kein Konto verbunden. Verbinden Sie erst eines.',
-  integration_not_connected: 'Mit dieser Integration ist noch kein Konto verbunden. Verbinden Sie erst eines.',
+  integration_not_connected:
+    'Mit dieser Integration ist noch kein Konto verbunden. Verbinden Sie erst eines.',
   url_not_allowed:
     'Diese Adresse ist nicht erlaubt: {what}. Fragen Sie nach einem Pfad unterhalb der API der Integration.',
   no_api: 'Die Beschreibung dieses Anbieters nennt keine API für Anfragen. Ergänzen Sie eine.',
@@ -35,8 +36,7 @@ export const errors = {
     'Diese Zugangsdaten lassen sich nicht erneuern: Der Anbieter gab kein Refresh-Token. Verbinden Sie neu, wenn sie enden.',
   idempotency_mismatch:
     'Dieser Idempotency-Key wurde für eine andere Anfrage verwendet. Nehmen Sie für jede Anfrage einen neuen.',
-  idempotency_in_flight:
-    'Eine Anfrage mit diesem Idempotency-Key läuft noch. Fragen Sie gleich noch einmal.',
+  idempotency_in_flight: 'Eine Anfrage mit diesem Idempotency-Key läuft noch. Fragen Sie gleich noch einmal.',
   invalid_idempotency_key: 'Ein Idempotency-Key hat 1 bis 255 druckbare ASCII-Zeichen.',
   secret_has_spaces: 'Ein Geheimnis beginnt oder endet mit Leerzeichen. Behalten oder entfernen?',
   credential_refused: '{what}',
