@@ -28,8 +28,8 @@ interface Waiting {
   failed: (error: unknown) => void
 }
 
-/** Statements at a time: the rest of the pool is for others. Rows of one statement. */
-const AT_ONCE = 3
+/** Statements at a time, so that what is asked for meanwhile is one more, and not many. Rows of one statement. */
+const AT_ONCE = 1
 const MOST = 200
 
 const reading = () => once('keyed credential reading', () => ({ waiting: [] as Waiting[], underWay: 0 }))

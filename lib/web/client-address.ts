@@ -8,6 +8,18 @@ const nearby = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal'])
  * the last entry of X-Forwarded-For, which the proxy itself wrote. Earlier entries are the client's own words.
  */
 export function clientAddress(socketAddress: string | undefined, forwardedFor: string | undefined): string {
+  const given = `${socketAddress} ${forwardedFor}`
+  const found = known.get(given) ?? findAddress(socketAddress, forwardedFor)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(given, found)
+  return found
+}
+
+/** Few programs ask often, and reading an address takes longer than all else that is done before a request is answered. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 500
+
+function findAddress(socketAddress: string | undefined, forwardedFor: string | undefined): string {
   const peer = readAddress(socketAddress ?? '')
   if (!peer) return 'unknown'
   const last = nearby.has(peer.range()) ? readAddress(forwardedFor?.split(',').at(-1) ?? '') : null
