@@ -1,7 +1,6 @@
 import 'server-only'
 import type { IntegrationView } from '@/lib/contract/integration'
 import type { Actor } from '@/lib/core/actor'
-import { isSlug, isUuid } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { type Permission, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
@@ -22,7 +21,7 @@ export async function requireIntegration(
   idOrSlug: string,
 ): Promise<{ integration: IntegrationWithConnections; provider: Provider }> {
   permit(actor, permission)
-  const integration = isUuid(idOrSlug) || isSlug(idOrSlug) ? await findIntegration(idOrSlug) : null
+  const integration = await findIntegration(idOrSlug)
   if (!integration) throw new PatchbayError('not_found')
   permit(actor, permission, integration.id)
   return { integration, provider: await providerOf(integration) }

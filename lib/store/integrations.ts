@@ -1,5 +1,5 @@
 import 'server-only'
-import { isUuid } from '@/lib/core/connection-key'
+import { isSlug, isUuid } from '@/lib/core/connection-key'
 import type { Sealed } from '@/lib/core/sealed'
 import { connectionDetails } from '@/lib/store/connections'
 import { type Db, database } from '@/lib/store/database'
@@ -13,11 +13,12 @@ const withConnections = {
 
 export type IntegrationWithConnections = Prisma.IntegrationGetPayload<{ include: typeof withConnections }>
 
-/** By id or slug. */
-export function findIntegration(
+/** By id or slug; a text that is neither names none. */
+export async function findIntegration(
   idOrSlug: string,
   db: Db = database(),
 ): Promise<IntegrationWithConnections | null> {
+  if (!isUuid(idOrSlug) && !isSlug(idOrSlug)) return null
   const where = isUuid(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }
   return db.integration.findUnique({ where, include: withConnections })
 }

@@ -55,9 +55,14 @@ function requestsOf(route: Route): fc.Arbitrary<{ path: string; body: unknown; a
     let at = 0
     const path = route.path.replace(/\{\w+\}/g, () => encodeURIComponent((names[at++] ?? 'x').toWellFormed()))
     const given = Object.entries(query).filter(([, value]) => value !== undefined)
-    const search = new URLSearchParams(given.map(([key, value]) => [key, String(value).toWellFormed()]))
+    const texts = given.map(([key, value]) => [key, textOf(value).toWellFormed()])
+    const search = new URLSearchParams(texts)
     return { path: search.size > 0 ? `${path}?${search}` : path, body, as }
   })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }
 
 /** A route that hands out what the others must not, and those whose answer does not end. */

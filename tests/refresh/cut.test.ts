@@ -1,12 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import { pool } from '@/lib/store/database'
-import { behindRelay, withSession } from './link'
+import { behindRelay, heldBeforeCall } from './link'
 import { refreshHouse } from './refresh-house'
 
 const house = refreshHouse({ readers: 1 })
-
-/** Who waits for a lock on the providers' places. */
-const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 
 it('O10 the database is cut off between the answer and the commit: saved when it returns, nothing lost', async () => {
   const key = await house.plant(-1_000)
@@ -29,21 +26,14 @@ it('a refresh that is cut off before it was sent is given back when the database
   const key = await house.plant(-1_000)
   const { relay, reader } = await behindRelay(house)
   await reader.fresh(await house.plant(600_000))
-  await withSession(async (session) => {
-    const asked = await withSession(async (earlier) => {
-      // What is asked for before the claim, and then what is read between the claim and the call.
-      await earlier.query('begin; lock table "ProviderSlot" in access exclusive mode')
-      const begun = reader.fresh(key)
-      await expect.poll(async () => (await pool().query(waiting)).rowCount).toBe(1)
-      await session.query('begin; lock table "CustomProvider" in access exclusive mode')
-      await earlier.query('rollback')
-      return { answers: begun }
-    })
-    await vi.waitFor(async () => expect((await house.row(key)).sentCount).toBe(1), 5_000)
-    relay.cut()
-    expect((await asked.answers).map((answer) => !answer.ok && answer.code)).toEqual(['unavailable'])
-    await session.query('rollback')
-  })
+  await heldBeforeCall(
+    () => reader.fresh(key),
+    async (asked) => {
+      await vi.waitFor(async () => expect((await house.row(key)).sentCount).toBe(1), 5_000)
+      relay.cut()
+      expect((await asked).map((answer) => !answer.ok && answer.code)).toEqual(['unavailable'])
+    },
+  )
   await relay.mend()
   await expect
     .poll(() => house.row(key), { timeout: 8_000 })

@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { expect, vi } from 'vitest'
+import { pool } from '@/lib/store/database'
 import { type Reader, startReader } from '../support/processes'
 import { type Relay, startRelay } from '../support/relay'
 import type { RefreshHouse } from './refresh-house'
@@ -31,4 +33,26 @@ export async function withSession<T>(work: (client: pg.Client) => Promise<T>): P
   } finally {
     await client.end()
   }
+}
+
+const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+
+/**
+ * Begins a refresh that is held between its claim and its call, by what is read there, for as long as `work` takes. It
+ * is held before its claim first: the same is read at its very beginning too.
+ */
+export async function heldBeforeCall<B, T>(
+  begin: () => Promise<B>,
+  work: (begun: Promise<B>) => Promise<T>,
+): Promise<T> {
+  return withSession(async (session) => {
+    const { begun } = await withSession(async (earlier) => {
+      await earlier.query('begin; lock table "ProviderSlot" in access exclusive mode')
+      const begun = begin()
+      await vi.waitFor(async () => expect((await pool().query(waiting)).rowCount).toBe(1), 20_000)
+      await session.query('begin; lock table "CustomProvider" in access exclusive mode')
+      return { begun }
+    })
+    return work(begun)
+  })
 }

@@ -4,7 +4,7 @@ import { expect, vi } from 'vitest'
 import type { FreshCredential } from '@/lib/operations/fresh-credential'
 import { pool } from '@/lib/store/database'
 import { type Answer, startReader } from '../support/processes'
-import { behindRelay, readerNamed, withSession } from './link'
+import { behindRelay, heldBeforeCall, readerNamed, withSession } from './link'
 import type { RefreshHouse } from './refresh-house'
 
 // Each of these takes as long as a lease, a deadline or an outage does: they are played at the same time, each with
@@ -36,9 +36,8 @@ export async function killBeforeSending(house: RefreshHouse): Promise<string> {
   const key = await house.plant(-1_000)
   const holder = await startReader()
   house.readers.push(holder)
-  await withSession(async (session) => {
-    await session.query('begin; lock table "CustomProvider" in access exclusive mode')
-    holder.fresh(key).catch(() => [])
+  const begin = () => holder.fresh(key).catch(() => [])
+  await heldBeforeCall(begin, async () => {
     await vi.waitFor(async () => expect((await house.row(key)).leaseUntil).not.toBeNull(), 20_000)
     await holder.end()
   })
