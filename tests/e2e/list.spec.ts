@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { ask, expect, test } from './seeded'
+import { isLive } from './story'
 
 test.use({ house: 'list' })
 test.describe.configure({ mode: 'serial' })
@@ -35,6 +36,8 @@ test('filters stand in the address, and Back takes them away one by one', async 
   await page.reload()
   await expect(rows(page)).toHaveCount(2)
   await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('demo-flaky')
+  // The way back is the page's own once its scripts run.
+  await expect(isLive(page)).toBeVisible()
   await page.goBack()
   await expect(rows(page)).toHaveCount(4)
   await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('')
