@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Actor, UserActor } from '@/lib/core/actor'
-import { PatchbayError } from '@/lib/core/errors'
+import { describe, expect, it } from 'vitest'
 import type { Provider } from '@/lib/core/provider'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
@@ -12,48 +10,13 @@ import { saveSetup } from '@/lib/operations/save-setup'
 import { testKey } from '@/lib/operations/test-key'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { findConnection } from '@/lib/store/connections'
-import { database, pool, transaction } from '@/lib/store/database'
-import { createCustomProvider } from '@/lib/store/providers'
-import { closeHouse, openHouse, signedIn } from '../support/house'
-import { GOOD_KEY, type KeyServer, keyProvider, startKeyServer } from '../support/key-provider'
+import { database } from '@/lib/store/database'
+import { signedIn } from '../support/house'
+import { GOOD_KEY } from '../support/key-provider'
+import { refusalOf } from '../support/refusal'
+import { keyHouse, typed } from './key-house'
 
-let server: KeyServer
-let admin: Actor & UserActor
-
-beforeAll(async () => {
-  server = await startKeyServer()
-  await openHouse([new URL(server.origin).host])
-  admin = await signedIn()
-  await define()
-})
-beforeEach(async () => {
-  server.fault = null
-  server.limited.clear()
-  server.accepted = new Set([GOOD_KEY])
-  await pool().query('delete from rate_limits')
-})
-afterAll(async () => {
-  await server.stop()
-  await closeHouse()
-})
-
-const define = (changes: Partial<Provider> = {}) =>
-  transaction((tx) => createCustomProvider(tx, keyProvider(server, changes)))
-
-const typed = (api_key: string, more: Record<string, string> = {}) => ({ fields: { api_key, ...more } })
-
-/** An integration whose default connection has the key. */
-async function connected(api_key = GOOD_KEY) {
-  return createIntegration(admin, { provider: 'keyed', key: typed(api_key) })
-}
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => new Error('it did not fail'),
-    (reason) => reason,
-  )
-  return error instanceof PatchbayError ? error.code : String(error)
-}
+const house = keyHouse()
 
 async function row(slug: string) {
   const found = await findConnection({ by: 'name', slug, name: 'default' })
@@ -63,8 +26,8 @@ async function row(slug: string) {
 
 describe('a key that is saved', () => {
   it('was tried first, and is connected at once, with its account', async () => {
-    const { slug } = await connected()
-    expect(await readConnection(admin, slug)).toMatchObject({
+    const { slug } = await house.connected()
+    expect(await readConnection(house.admin, slug)).toMatchObject({
       status: 'connected',
       authType: 'api_key',
       account: { name: 'Acme' },
@@ -73,34 +36,38 @@ describe('a key that is saved', () => {
         { key: 'api_key', value: null, saved: { by: 'The admin' } },
       ],
     })
-    expect((await listChecks(admin, slug)).map(({ status, how }) => [status, how])).toEqual([
+    expect((await listChecks(house.admin, slug)).map(({ status, how }) => [status, how])).toEqual([
       ['ok', 'person'],
     ])
   })
 
   it('F10 is sealed, and stands in no answer, event or other column', async () => {
-    const { slug, id } = await connected()
+    const { slug, id } = await house.connected()
     const { credential, ...open } = await database().connection.findFirstOrThrow({
       where: { integrationId: id },
     })
     expect(Buffer.from(credential ?? []).toString('latin1')).not.toContain(GOOD_KEY)
-    const told = [open, await readConnection(admin, slug), await listEvents(admin, { count: 100 })]
+    const told = [
+      open,
+      await readConnection(house.admin, slug),
+      await listEvents(house.admin, { count: 100 }),
+    ]
     expect(JSON.stringify(told)).not.toContain(GOOD_KEY)
   })
 
   it('that the provider refuses leaves nothing behind', async () => {
     const before = await database().integration.count()
-    expect(await codeOf(connected('wrong'))).toBe('credential_refused')
+    expect(await refusalOf(house.connected('wrong'))).toBe('credential_refused')
     expect(await database().integration.count()).toBe(before)
-    const { slug } = await connected()
+    const { slug } = await house.connected()
     const { credentialVersion } = await row(slug)
-    expect(await codeOf(saveKey(admin, slug, typed('wrong')))).toBe('credential_refused')
+    expect(await refusalOf(saveKey(house.admin, slug, typed('wrong')))).toBe('credential_refused')
     expect(await row(slug)).toMatchObject({ credentialVersion })
   })
 
   it('may be kept as a draft though it was refused, and is never shown as good', async () => {
-    const { slug } = await connected()
-    const { check, connection } = await saveKey(admin, slug, { ...typed('wrong'), draft: true })
+    const { slug } = await house.connected()
+    const { check, connection } = await saveKey(house.admin, slug, { ...typed('wrong'), draft: true })
     expect(check).toMatchObject({ status: 'error', failure: { code: 'invalid_token' } })
     expect(connection).toMatchObject({
       status: 'needs_reauth',
@@ -111,57 +78,59 @@ describe('a key that is saved', () => {
   })
 
   it('of which nobody could be asked is saved, and stays unverified', async () => {
-    const { slug } = await connected()
-    server.fault = 503
-    const { check, connection } = await saveKey(admin, slug, typed('another-key'))
+    const { slug } = await house.connected()
+    house.server.fault = 503
+    const { check, connection } = await saveKey(house.admin, slug, typed('another-key'))
     expect(check).toMatchObject({ failure: { code: 'provider_unavailable' } })
     expect(connection).toMatchObject({ status: 'unverified', failure: null })
-    await validateConnection(admin, slug)
-    expect(await readConnection(admin, slug)).toMatchObject({ status: 'unverified' })
-    server.fault = null
-    server.accepted.add('another-key')
-    expect((await validateConnection(admin, slug)).connection.status).toBe('connected')
+    await validateConnection(house.admin, slug)
+    expect(await readConnection(house.admin, slug)).toMatchObject({ status: 'unverified' })
+    house.server.fault = null
+    house.server.accepted.add('another-key')
+    expect((await validateConnection(house.admin, slug)).connection.status).toBe('connected')
   })
 
   it('that may do little is good, and says so', async () => {
-    server.limited.add('restricted')
-    const { slug } = await connected()
-    const { check, connection } = await saveKey(admin, slug, typed('restricted'))
+    house.server.limited.add('restricted')
+    const { slug } = await house.connected()
+    const { check, connection } = await saveKey(house.admin, slug, typed('restricted'))
     expect(check).toMatchObject({ status: 'ok', limited: true })
     expect(connection.status).toBe('connected')
   })
 
   it('is unverified when it replaces another one untested', async () => {
-    const { slug } = await connected()
-    await saveSetup(admin, slug, typed('replacement'))
-    expect(await readConnection(admin, slug)).toMatchObject({
+    const { slug } = await house.connected()
+    await saveSetup(house.admin, slug, typed('replacement'))
+    expect(await readConnection(house.admin, slug)).toMatchObject({
       status: 'unverified',
       lastCheckedAt: expect.anything(),
     })
-    expect((await validateConnection(admin, slug)).connection).toMatchObject({ status: 'needs_reauth' })
+    expect((await validateConnection(house.admin, slug)).connection).toMatchObject({ status: 'needs_reauth' })
   })
 })
 
 describe('a test of what is typed', () => {
   it('stores nothing, and writes nothing', async () => {
-    const { slug } = await connected()
-    const [before, events] = [await row(slug), await listEvents(admin, { count: 1 })]
-    const refused = await testKey(admin, { connection: slug }, typed('wrong'))
+    const { slug } = await house.connected()
+    const [before, events] = [await row(slug), await listEvents(house.admin, { count: 1 })]
+    const refused = await testKey(house.admin, { connection: slug }, typed('wrong'))
     expect(refused).toMatchObject({ failure: { code: 'invalid_token' } })
     expect(refused.detail).not.toContain('wrong')
-    expect(await testKey(admin, { connection: slug }, typed(''))).toMatchObject({ failure: null })
-    expect(await testKey(admin, { provider: 'keyed' }, typed(GOOD_KEY))).toMatchObject({ failure: null })
+    expect(await testKey(house.admin, { connection: slug }, typed(''))).toMatchObject({ failure: null })
+    expect(await testKey(house.admin, { provider: 'keyed' }, typed(GOOD_KEY))).toMatchObject({
+      failure: null,
+    })
     expect(await row(slug)).toEqual(before)
-    expect(await listEvents(admin, { count: 1 })).toEqual(events)
+    expect(await listEvents(house.admin, { count: 1 })).toEqual(events)
   })
 
   it('is not for viewers, and a connection’s is for members too', async () => {
-    const { slug } = await connected()
+    const { slug } = await house.connected()
     const [viewer, member] = [await signedIn('viewer'), await signedIn('member')]
-    expect(await codeOf(testKey(viewer, { connection: slug }, typed(GOOD_KEY)))).toBe('forbidden')
-    expect(await codeOf(testKey(member, { provider: 'keyed' }, typed(GOOD_KEY)))).toBe('forbidden')
+    expect(await refusalOf(testKey(viewer, { connection: slug }, typed(GOOD_KEY)))).toBe('forbidden')
+    expect(await refusalOf(testKey(member, { provider: 'keyed' }, typed(GOOD_KEY)))).toBe('forbidden')
     expect(await testKey(member, { connection: slug }, typed(GOOD_KEY))).toMatchObject({ failure: null })
-    expect(await codeOf(saveKey(viewer, slug, typed(GOOD_KEY)))).toBe('forbidden')
+    expect(await refusalOf(saveKey(viewer, slug, typed(GOOD_KEY)))).toBe('forbidden')
   })
 })
 
@@ -183,28 +152,31 @@ describe('a key goes where the provider’s data says', () => {
   ])('%s', async (name, { api, probe, ...changes }) => {
     const key = `keyed-${name}`
     const credential = api?.credential ?? { in: 'url' as const }
-    const url = probe && 'url' in probe ? probe.url.replace('{origin}', server.origin) : `${server.origin}/me`
-    await define({
+    const url =
+      probe && 'url' in probe
+        ? probe.url.replace('{origin}', house.server.origin)
+        : `${house.server.origin}/me`
+    await house.define({
       ...{ key, name: key, ...changes, probe: { url } },
-      api: { baseUrl: server.origin, credential },
+      api: { baseUrl: house.server.origin, credential },
       identity: { url, id: ['id'] },
     })
     // Bots have a colon in their tokens.
-    server.accepted.add('123:secret')
-    const { slug } = await createIntegration(admin, { provider: key, key: typed('123:secret') })
-    expect(await readConnection(admin, slug)).toMatchObject({ status: 'connected' })
+    house.server.accepted.add('123:secret')
+    const { slug } = await createIntegration(house.admin, { provider: key, key: typed('123:secret') })
+    expect(await readConnection(house.admin, slug)).toMatchObject({ status: 'connected' })
   })
 })
 
 describe('a key that is let go of', () => {
   it('is forgotten here, and the connection says how to end it there', async () => {
-    const { slug, id } = await connected()
-    const { connection, revocation } = await disconnectConnection(admin, slug)
+    const { slug, id } = await house.connected()
+    const { connection, revocation } = await disconnectConnection(house.admin, slug)
     expect([connection.status, revocation]).toEqual(['not_connected', 'not_offered'])
     expect(connection).toMatchObject({ revocationNote: 'Delete the key at Keyed.', revokes: false })
     expect(await database().connection.findFirst({ where: { integrationId: id } })).toMatchObject({
       ...{ credential: null, setup: {}, savedSecrets: {} },
     })
-    expect(await codeOf(saveKey(admin, slug, typed('')))).toBe('invalid_input')
+    expect(await refusalOf(saveKey(house.admin, slug, typed('')))).toBe('invalid_input')
   })
 })

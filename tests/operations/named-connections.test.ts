@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { PatchbayError } from '@/lib/core/errors'
 import { addConnection } from '@/lib/operations/add-connection'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { listEvents } from '@/lib/operations/list-events'
@@ -11,6 +10,7 @@ import { updateConnection } from '@/lib/operations/update-connection'
 import { pool } from '@/lib/store/database'
 import { randomToken } from '@/lib/vault/digest'
 import { signedIn } from '../support/house'
+import { refusalOf } from '../support/refusal'
 import { faultyHouse } from './faulty-house'
 
 const house = faultyHouse()
@@ -18,14 +18,6 @@ let slug: string
 beforeAll(async () => {
   slug = await house.setUp('faulty')
 })
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => new Error('it did not fail'),
-    (reason) => reason,
-  )
-  return error instanceof PatchbayError ? error.code : String(error)
-}
 
 describe('a named connection', () => {
   it('is added by a name, which is trimmed, and said', async () => {
@@ -46,11 +38,11 @@ describe('a named connection', () => {
     ['x'.repeat(65), 'invalid_name'],
     ['default', 'already_exists'],
   ])('is not called %j: %s', async (name, code) => {
-    expect(await codeOf(addConnection(house.admin, slug, name))).toBe(code)
+    expect(await refusalOf(addConnection(house.admin, slug, name))).toBe(code)
   })
 
   it('of a name that is there exists once, also when two add it at the same time', async () => {
-    const both = await Promise.all([1, 2].map(() => codeOf(addConnection(house.admin, slug, 'twice'))))
+    const both = await Promise.all([1, 2].map(() => refusalOf(addConnection(house.admin, slug, 'twice'))))
     expect(both.toSorted()).toEqual(['Error: it did not fail', 'already_exists'])
   })
 
@@ -72,31 +64,31 @@ describe('a named connection', () => {
 
   it('is renamed by the same rules, and then found by its new name alone', async () => {
     await addConnection(house.admin, slug, 'before')
-    expect(await codeOf(updateConnection(house.admin, `${slug}:before`, { name: ' ' }))).toBe('empty_name')
-    expect(await codeOf(updateConnection(house.admin, `${slug}:before`, { name: 'a b' }))).toBe(
+    expect(await refusalOf(updateConnection(house.admin, `${slug}:before`, { name: ' ' }))).toBe('empty_name')
+    expect(await refusalOf(updateConnection(house.admin, `${slug}:before`, { name: 'a b' }))).toBe(
       'invalid_name',
     )
-    expect(await codeOf(updateConnection(house.admin, `${slug}:before`, { name: 'default' }))).toBe(
+    expect(await refusalOf(updateConnection(house.admin, `${slug}:before`, { name: 'default' }))).toBe(
       'already_exists',
     )
     await updateConnection(house.admin, `${slug}:before`, { name: 'after' })
-    expect(await codeOf(readConnection(house.admin, `${slug}:before`))).toBe('not_found')
+    expect(await refusalOf(readConnection(house.admin, `${slug}:before`))).toBe('not_found')
     expect((await readConnection(house.admin, `${slug}:after`)).name).toBe('after')
   })
 
   it('is removed with its credential, and the default one is not', async () => {
     await addConnection(house.admin, slug, 'gone')
     await removeConnection(house.admin, `${slug}:gone`)
-    expect(await codeOf(readConnection(house.admin, `${slug}:gone`))).toBe('not_found')
+    expect(await refusalOf(readConnection(house.admin, `${slug}:gone`))).toBe('not_found')
     const { events } = await listEvents(house.admin, { count: 1 })
     expect(events[0]).toMatchObject({ type: 'connection.removed', target: `${slug}:gone` })
-    expect(await codeOf(removeConnection(house.admin, slug))).toBe('cannot_remove_default')
+    expect(await refusalOf(removeConnection(house.admin, slug))).toBe('cannot_remove_default')
   })
 
   it('is an admin’s to add and to remove', async () => {
     const member = await signedIn('member')
-    expect(await codeOf(addConnection(member, slug, 'theirs'))).toBe('forbidden')
-    expect(await codeOf(removeConnection(member, `${slug}:alpha`))).toBe('forbidden')
+    expect(await refusalOf(addConnection(member, slug, 'theirs'))).toBe('forbidden')
+    expect(await refusalOf(removeConnection(member, `${slug}:alpha`))).toBe('forbidden')
   })
 })
 
