@@ -1,6 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
-import type { PhoenixkitRow } from '@/lib/contract/phoenixkit'
-import { systemActor } from '@/lib/core/actor'
+import { describe, expect, it } from 'vitest'
 import {
   authenticatedRequest,
   getCredentials,
@@ -10,38 +8,16 @@ import {
   validateConnection,
 } from '@/lib/integrations'
 import { freshCredential } from '@/lib/operations/fresh-credential'
-import { importPhoenixkit } from '@/lib/operations/import-phoenixkit'
 import { listEvents } from '@/lib/operations/list-events'
 import { database } from '@/lib/store/database'
 import { tokenIn } from '../support/granted'
-import { codeOf, facadeHouse, valueIn } from './facade-house'
-import { encrypt, oauthMembers, rowOf, SECRET_KEY_BASE } from './phoenixkit-rows'
+import { codeOf, valueIn } from './facade-house'
+import { importHouse } from './import-house'
+import { encrypt, oauthMembers, rowOf } from './phoenixkit-rows'
 
-const house = facadeHouse()
-const actor = systemActor('test')
+const house = importHouse()
+const { actor, run, outcomes, define } = house
 const HOUR_AGO = new Date(Date.now() - 30 * 60_000).toISOString()
-
-beforeEach(async () => {
-  await database().integration.deleteMany()
-  await database().setting.deleteMany({ where: { key: { startsWith: 'document' } } })
-})
-
-const run = (rows: readonly PhoenixkitRow[], options: { base?: string | null; dryRun?: boolean } = {}) =>
-  importPhoenixkit(actor, rows, {
-    secretKeyBase: options.base === undefined ? SECRET_KEY_BASE : options.base,
-    dryRun: options.dryRun ?? false,
-  })
-
-/** What became of each row: its key here, or why it was left out. */
-const outcomes = async (...words: Parameters<typeof run>) =>
-  (await run(...words)).rows.map(({ key, as, why }) => [key, why ?? as])
-
-/** A provider of that key with the API of the tests, and no integration of it. */
-async function define(key: string): Promise<void> {
-  if (await database().customProvider.count({ where: { key } })) return
-  await house.setUp(key)
-  await database().integration.deleteMany({ where: { slug: key } })
-}
 
 describe('an import', () => {
   it('brings a connection that works: its application, its tokens, its account, its id', async () => {
