@@ -31,6 +31,10 @@ const ENV_READERS = ['proxy.ts', 'instrumentation.ts']
 const SIDEWAYS = new Map([
   ['lib/api -> lib/web', 'one session cookie and one translation of errors serve both doors'],
   ['lib/providers -> lib/core', 'data is typed by core'],
+  [
+    'lib/domain-connect -> lib/oauth',
+    'its token endpoint is OAuth 2.0’s: answers and refusals are read once',
+  ],
   ['lib/web -> lib/worker', '`next start` begins the worker where no server.ts does'],
 ])
 

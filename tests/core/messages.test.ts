@@ -34,7 +34,7 @@ const ENGLISH =
 
 /** English that stays: what a person types or reads elsewhere, word for word. */
 const QUOTED =
-  /Single Sign-on|OpenID.Connect|Authorization Code Flow|From|\{\w+(, plural, )?|PATCHBAY_\w+|`[^`]*`|\bby\b/g
+  /Single Sign-on|Domain Connect|OpenID.Connect|Authorization Code Flow|From|\{\w+(, plural, )?|PATCHBAY_\w+|`[^`]*`|\bby\b/g
 
 describe.each(LOCALES)('the texts in %s', (locale) => {
   const texts = textsOf(messagesIn(locale))

@@ -19,6 +19,21 @@ const params = {
   previous: 'alice',
 }
 
+/** And an error's. */
+const errorParams = {
+  what: 'This is wrong.',
+  limit: '256 kB',
+  wait: '5 seconds',
+  domain: 'example.com',
+  name: 'host',
+  reason: 'ip_literal',
+  status: '404',
+  flow: 'async',
+  found: 'https://b.example/api',
+  registered: 'https://a.example/api',
+  said: 'No.',
+}
+
 describe('failures', () => {
   it.each(failureCodes)('%s says what happened and what to do, in whole sentences', (code) => {
     const { message, next, action } = describeFailure(code, params)
@@ -80,7 +95,7 @@ describe('errors', () => {
     '%s has a status of its kind and a sentence that is whole when it is filled',
     (code) => {
       const error = new PatchbayError(code, {
-        params: { what: 'This is wrong.', limit: '256 kB', wait: '5 seconds' },
+        params: { ...params, ...errorParams },
       })
       expect(error.message).not.toMatch(/[{}]/)
       expect(error.status).toBe(ERRORS[code].status)

@@ -59,6 +59,28 @@ export const errors = {
   too_many_requests: 'Zu viele Versuche. Versuchen Sie es in {wait} noch einmal.',
   too_many_streams: 'Zu viele offene Live-Verbindungen für eine Person. Schließen Sie einige Tabs.',
   discovery_failed: 'Die Beschreibung des Anbieters war nicht zu gebrauchen: {what}.',
+  invalid_domain:
+    '„{domain}“ ist keine Domain, die verbunden werden kann. Schreiben Sie sie wie in shop.example.com.',
+  not_supported:
+    'Im DNS von {domain} steht kein Anbieter, der Domain Connect kann. Tragen Sie die Einträge von Hand ein, wo das DNS verwaltet wird.',
+  unsafe_host:
+    '{target} wurde nicht gefragt: Das DNS dieser Domain nennt es, und es ist keine Adresse des öffentlichen Internets ({reason}). Gehört es Ihnen, dann führen Sie host:port in PATCHBAY_EGRESS_ALLOW auf.',
+  settings_http_status:
+    '{target} antwortete mit Status {status} auf die Frage nach {domain}. Der Eintrag im DNS ist vielleicht veraltet: Tragen Sie die Einträge von Hand ein.',
+  invalid_settings:
+    'Was der DNS-Anbieter von {domain} über sich sagt, ist nicht zu gebrauchen: {what}. Tragen Sie die Einträge von Hand ein, wo das DNS verwaltet wird.',
+  flow_not_offered: '{provider} bietet diesen Weg nicht an ({flow}). Wählen Sie einen anderen.',
+  reserved_parameter:
+    '„{name}“ ist ein Wort von Domain Connect selbst und kann kein Parameter sein. Nennen Sie ihn in der Vorlage anders.',
+  api_url_changed:
+    'Das DNS von {domain} führt zu {found}, das Client Secret aber gilt für {registered}. Es wurde nichts gesendet. Ist der Anbieter umgezogen, dann tragen Sie ihn neu ein.',
+  dns_request_refused: '{provider} nahm die Anfrage für {domain} nicht an. Die Antwort: {said}',
+  dns_not_found:
+    '{provider} kennt diese Vorlage nicht oder hat {domain} nicht mehr. Prüfen Sie, wo das DNS der Domain verwaltet wird.',
+  dns_not_offered:
+    '{provider} bietet das nicht an. Ändern Sie die Einträge von {domain} in der Verwaltung des Anbieters.',
+  template_not_applied:
+    '{provider} sagt, dass diese Vorlage auf {domain} nicht angewandt ist. Es gibt nichts rückgängig zu machen.',
   unavailable:
     'Patchbay erreicht seine Datenbank gerade nicht. Es versucht es weiter, und das können auch Sie.',
   internal: 'Bei uns ist etwas schiefgegangen. Das Protokoll führt es unter der Nummer der Anfrage.',

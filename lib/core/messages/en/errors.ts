@@ -51,6 +51,26 @@ export const errors = {
   too_many_requests: 'Too many attempts. Try again in {wait}.',
   too_many_streams: 'Too many open live streams for one user. Close some tabs.',
   discovery_failed: 'The provider’s description could not be used: {what}.',
+  invalid_domain: '“{domain}” is no domain that can be connected. Type it as in shop.example.com.',
+  not_supported:
+    'The DNS of {domain} names no provider of Domain Connect. Enter the records by hand where its DNS is kept.',
+  unsafe_host:
+    '{target} was not asked: the DNS of this domain names it, and it is no address of the public internet ({reason}). If it is yours, list its host:port in PATCHBAY_EGRESS_ALLOW.',
+  settings_http_status:
+    '{target} answered with status {status} when asked about {domain}. Its record in DNS may be out of date: enter the records by hand.',
+  invalid_settings:
+    'What the DNS provider of {domain} says of itself cannot be used: {what}. Enter the records by hand where its DNS is kept.',
+  flow_not_offered: '{provider} does not offer this way ({flow}). Choose another one.',
+  reserved_parameter:
+    '“{name}” is a word of Domain Connect itself and cannot be a parameter. Give it another name in the template.',
+  api_url_changed:
+    'The DNS of {domain} leads to {found}, but the client secret was given for {registered}. Nothing was sent. If the provider has moved, register it anew.',
+  dns_request_refused: '{provider} did not take the request for {domain}. It said: {said}',
+  dns_not_found:
+    '{provider} knows no such template, or has {domain} no longer. Check where the DNS of the domain is kept.',
+  dns_not_offered: '{provider} does not offer this. Change the records of {domain} in its control panel.',
+  template_not_applied:
+    '{provider} says that this template is not applied to {domain}. There is nothing to undo.',
   unavailable: 'Patchbay cannot reach its database just now. It keeps trying; so may you.',
   internal: 'Something went wrong on our side. The log has it under the request id.',
 } as const
