@@ -37,6 +37,10 @@ function isApiBase(text: string): boolean {
 /** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
 export const integrationChangeSchema = changeSchema.extend({
   validateEvery: z.enum(SCHEDULES).optional(),
+  /** Whether the organisation's customers are offered it in the catalog. */
+  inCatalog: z.boolean().optional(),
+  /** Whether one of them may connect several accounts of it. */
+  multiple: z.boolean().optional(),
   /** Sent with every request to its API; `${user.email}` stands for whoever asks. No place for a secret: they are shown. */
   headers: headers.refine((given) => Object.keys(given).length <= 20, 'At most 20 headers.').optional(),
   /** In place of the provider's; `$connection.field` is a member of the token response. Null: the provider's. */
@@ -61,6 +65,9 @@ export const integrationSchema = z.object({
   authType: z.string(),
   mode: z.enum(['shared', 'per-user']),
   enabled: z.boolean(),
+  /** Whether the organisation's customers are offered it, and may each connect several accounts. */
+  inCatalog: z.boolean(),
+  multiple: z.boolean(),
   /** Whether every required field is saved. */
   ready: z.boolean(),
   /** Exactly what is sent to the provider, and has to be registered there. */

@@ -10,6 +10,18 @@ export interface SettingsView {
   egressAllow: string[]
 }
 
+/** What the catalog and the user API go by, and how the organisation looks to its customers. */
+export interface CatalogSettings {
+  /** Exact origins of web pages that may use the user API, and be returned to. */
+  allowedOrigins: string[]
+  /** Whether a user token may read access tokens; never with groups. */
+  browserTokens: boolean
+  /** Where a customer without a session is sent to sign in. */
+  loginRedirectUrl: string | null
+  /** `#rrggbb`; null: ours. */
+  brandColour: string | null
+}
+
 /** The signed-in person, as the frame of every page shows them. */
 export interface ViewerView {
   name: string

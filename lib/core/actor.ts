@@ -10,7 +10,12 @@ export type Actor = Who & {
   locale?: Locale
 }
 
-export type Who = UserActor | ApiKeyActor | { type: 'system'; name: string } | { type: 'anonymous' }
+export type Who =
+  | UserActor
+  | ApiKeyActor
+  | SubjectActor
+  | { type: 'system'; name: string }
+  | { type: 'anonymous' }
 
 export interface UserActor {
   type: 'user'
@@ -27,6 +32,21 @@ export interface ApiKeyActor {
   name: string
   scopes: readonly ApiScope[]
   /** Empty: every integration. */
+  integrationIds: readonly string[]
+}
+
+/** One of the organisation's customers, in the catalog or with a user token. */
+export interface SubjectActor {
+  type: 'subject'
+  id: string
+  /** The id that the organisation knows them by. */
+  externalId: string
+  name: string
+  /** The group that they are in now: what they connect belongs to it. */
+  groupId: string | null
+  /** Of their browser; null: they come with a user token alone. */
+  sessionId: string | null
+  /** What the link that they came by is for. Empty: every integration in the catalog. */
   integrationIds: readonly string[]
 }
 

@@ -28,6 +28,29 @@ export function bearerKey(header: string | null | undefined): string | null {
   return match?.[1] ?? null
 }
 
+/** How a key is called in public: the user name of HTTP Basic. */
+export function publishableId(id: string): string {
+  return `pk_${id}`
+}
+
+/**
+ * The API key in an `Authorization` header by HTTP Basic (RFC 7617 §2): `pk_<id>` as user name, its secret as password.
+ * Null when there is none of ours.
+ */
+export function basicKey(header: string | null | undefined): string | null {
+  const encoded = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header ?? '')?.[1]
+  const pair = /^pk_([a-z0-9]{12}):([A-Za-z0-9_-]{43})$/.exec(decodeBase64(encoded ?? ''))
+  return pair?.[1] && pair[2] ? formatApiKey({ id: pair[1], secret: pair[2] }) : null
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return atob(text)
+  } catch {
+    return ''
+  }
+}
+
 /** Whether a text has an API key of ours in it, which is nobody else's to see. */
 export function holdsApiKey(text: string): boolean {
   return /pbk_[a-z0-9]{12}_[A-Za-z0-9_-]{43}/.test(text)

@@ -66,6 +66,11 @@ export const ERRORS = {
   dns_not_found: { status: 422 },
   dns_not_offered: { status: 422 },
   template_not_applied: { status: 409 },
+  platform_key_required: { status: 401 },
+  secret_key_in_browser: { status: 403 },
+  unknown_subject: { status: 404 },
+  unknown_group: { status: 404 },
+  unknown_connector: { status: 404 },
   unavailable: { status: 503 },
   internal: { status: 500 },
 } as const satisfies Record<keyof typeof errors, { status: number }>

@@ -45,6 +45,8 @@ export const EVENT_TYPES = [
   'session.ended',
   'session.refused',
   'settings.updated',
+  'subject.created',
+  'subject.updated',
   'api_key.created',
   'api_key.renamed',
   'api_key.revoked',

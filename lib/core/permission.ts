@@ -43,9 +43,17 @@ export const PERMISSIONS = {
   write_settings: { roles: ADMINS, scope: null, says: 'change the settings' },
   read_users: { roles: EVERYBODY, scope: null, says: 'read who has an account' },
   write_user: { roles: ADMINS, scope: null, says: 'manage people' },
+  read_subjects: { roles: EVERYBODY, scope: 'platform', says: 'read the customers' },
+  write_subject: { roles: ADMINS, scope: 'platform', says: 'add or change customers' },
+  read_subject_credentials: { roles: NOBODY, scope: 'platform', says: 'read customers’ access tokens' },
+  open_catalog_as: { roles: ADMINS, scope: null, says: 'open the catalog as a customer' },
+  use_catalog: { roles: NOBODY, scope: null, says: 'use the catalog' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: ApiScope | null; says: string }>
 
 export type Permission = keyof typeof PERMISSIONS
+
+/** What one of the organisation's customers may do, with their own and their group's connections alone. */
+const OF_SUBJECTS: readonly Permission[] = ['use_catalog']
 
 /** In place of an integration's id, for what belongs to none: a key that is bound to some does not reach it. */
 export const NO_INTEGRATION = ''
@@ -66,6 +74,8 @@ export function allows(actor: Actor, permission: Permission, integrationId?: str
         actor.scopes.includes(rule.scope) &&
         isBoundTo(actor.integrationIds, integrationId)
       )
+    case 'subject':
+      return OF_SUBJECTS.includes(permission) && isBoundTo(actor.integrationIds, integrationId)
     default:
       return actor satisfies never
   }

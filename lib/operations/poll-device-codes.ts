@@ -66,7 +66,7 @@ async function poll(worker: Actor, id: string): Promise<void> {
 
 /** Who began it, as long as their session stands and they may connect. */
 async function askerOf({ authorization, connection }: Attempt): Promise<Actor | null> {
-  const user = await peekSession(authorization.sessionId)
+  const user = authorization.sessionId === null ? null : await peekSession(authorization.sessionId)
   const actor = user && { ...systemActor('worker'), ...user }
   return actor && allows(actor, 'connect', connection.integrationId) ? actor : null
 }

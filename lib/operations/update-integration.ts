@@ -13,8 +13,8 @@ import type { IntegrationRecord } from '@/lib/store/integrations'
 import * as store from '@/lib/store/integrations'
 
 /**
- * Renames an integration, switches it and with it all its connections off or on, or says how often they are tested, and
- * where its requests and revocations go. A token that was given for another origin is not sent to a new one: it has to
+ * Renames an integration, switches it and with it all its connections off or on, offers it to customers or no longer, or
+ * says how often its connections are tested, and where its requests and revocations go. A token that was given for another origin is not sent to a new one: it has to
  * be connected again. Its slug stays: programs and
  * redirect URIs know it by that. Throws `not_found` or `invalid_input`.
  */
@@ -24,7 +24,7 @@ export async function updateIntegration(
   change: IntegrationChange,
 ): Promise<IntegrationView> {
   const { integration, provider } = await requireIntegration(actor, 'write_integration', idOrSlug)
-  const { enabled, validateEvery, headers, apiBaseUri: apiBase, revocationUri } = change
+  const { enabled, inCatalog, multiple, validateEvery, headers, apiBaseUri: apiBase, revocationUri } = change
   const addresses = { headers, apiBase, revocationUri }
   refuseTemplate(provider, apiBase)
   const name = change.name?.trim()
@@ -33,7 +33,12 @@ export async function updateIntegration(
     throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { name: fault } })
   }
   await transaction(async (tx) => {
-    await store.updateIntegration(tx, integration.id, { name, enabled, validateEvery, ...addresses })
+    const offered = { inCatalog, multiple }
+    await store.updateIntegration(tx, integration.id, {
+      ...{ name, enabled, validateEvery },
+      ...offered,
+      ...addresses,
+    })
     if (isMoved(integration, provider, addresses)) await markMoved(tx, integration.id, new Date())
     await recordEvent(tx, actor, {
       type: 'integration.updated',
@@ -43,6 +48,8 @@ export async function updateIntegration(
         ...(name && { name, before: integration.name }),
         ...(enabled !== undefined && { enabled }),
         ...(validateEvery !== undefined && { validateEvery }),
+        ...(inCatalog !== undefined && { inCatalog }),
+        ...(multiple !== undefined && { multiple }),
         ...(headers && { headers: Object.keys(headers) }),
         ...(apiBase !== undefined && { apiBaseUri: apiBase }),
         ...(revocationUri !== undefined && { revocationUri }),

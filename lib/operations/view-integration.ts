@@ -34,6 +34,8 @@ export function viewIntegration(
     authType: provider.authType,
     mode: integration.mode === 'per_user' ? 'per-user' : 'shared',
     enabled: integration.enabled,
+    inCatalog: integration.inCatalog,
+    multiple: integration.multiple,
     ready: missingFields(integration, provider).length === 0,
     redirectUri: redirectUriOf(integration.slug),
     validateEvery,

@@ -8,7 +8,12 @@ import type { Integration, Prisma } from '@/prisma/generated/client'
 export type IntegrationRecord = Integration
 
 const withConnections = {
-  connections: { include: connectionDetails, orderBy: [{ name: 'asc' }] },
+  connections: {
+    // Customers' are as many as there are customers: they are read by whose they are.
+    where: { ownerType: { in: ['organisation', 'user'] } },
+    include: connectionDetails,
+    orderBy: [{ name: 'asc' }],
+  },
 } satisfies Prisma.IntegrationInclude
 
 export type IntegrationWithConnections = Prisma.IntegrationGetPayload<{ include: typeof withConnections }>
@@ -21,6 +26,11 @@ export async function findIntegration(
   if (!isUuid(idOrSlug) && !isSlug(idOrSlug)) return null
   const where = isUuid(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }
   return db.integration.findUnique({ where, include: withConnections })
+}
+
+/** By slug, without its connections. */
+export function findIntegrationRecord(slug: string, db: Db = database()): Promise<IntegrationRecord | null> {
+  return db.integration.findUnique({ where: { slug } })
 }
 
 /** A page of integrations by name, with the number of all that match. `ids` null: every one. */
@@ -139,6 +149,8 @@ export function countIntegrations(ids: readonly string[] | null): Promise<number
 export interface IntegrationWrite {
   name?: string
   enabled?: boolean
+  inCatalog?: boolean
+  multiple?: boolean
   validateEvery?: string
   headers?: Record<string, string>
   apiBase?: string | null

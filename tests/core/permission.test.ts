@@ -42,6 +42,11 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   write_settings: { roles: ['admin'], scope: null },
   read_users: { roles: ['admin', 'member', 'viewer'], scope: null },
   write_user: { roles: ['admin'], scope: null },
+  read_subjects: { roles: ['admin', 'member', 'viewer'], scope: 'platform' },
+  write_subject: { roles: ['admin'], scope: 'platform' },
+  read_subject_credentials: { roles: [], scope: 'platform' },
+  open_catalog_as: { roles: ['admin'], scope: null },
+  use_catalog: { roles: [], scope: null },
 }
 
 describe('who may do what', () => {
@@ -69,15 +74,34 @@ describe('who may do what', () => {
     const personal = permissions.filter((permission) => !allows(key(API_SCOPES), permission))
     const theirs = [
       'connect',
+      'open_catalog_as',
       'read_api_keys',
       'read_security_events',
       'read_settings',
       'read_users',
+      'use_catalog',
       'write_api_key',
       'write_settings',
       'write_user',
     ]
     expect(personal.sort()).toEqual(theirs)
+  })
+})
+
+describe('a customer', () => {
+  const subject = (integrationIds: readonly string[] = []): Actor =>
+    actor({
+      ...{ type: 'subject', id: 's', externalId: 'ann@example.com', name: 'Ann', groupId: null },
+      ...{ sessionId: null, integrationIds },
+    })
+
+  it('uses the catalog, and may do nothing else', () => {
+    expect(permissions.filter((permission) => allows(subject(), permission))).toEqual(['use_catalog'])
+  })
+
+  it('who came by a link reaches what it is for', () => {
+    expect(allows(subject(['one']), 'use_catalog', 'one')).toBe(true)
+    expect(allows(subject(['one']), 'use_catalog', 'two')).toBe(false)
   })
 })
 

@@ -81,6 +81,14 @@ export const errors = {
     '{provider} bietet das nicht an. Ändern Sie die Einträge von {domain} in der Verwaltung des Anbieters.',
   template_not_applied:
     '{provider} sagt, dass diese Vorlage auf {domain} nicht angewandt ist. Es gibt nichts rückgängig zu machen.',
+  platform_key_required:
+    'Senden Sie den Schlüssel mit HTTP Basic: pk_ und die Kennung des Schlüssels als Namen, sein Geheimnis als Passwort.',
+  secret_key_in_browser:
+    'Dieser geheime Schlüssel kam aus einem Browser, wo ihn jeder lesen kann. Widerrufen Sie ihn, legen Sie einen neuen an, und fragen Sie von Ihrem Server aus.',
+  unknown_subject: 'Es gibt keinen Nutzer mit dieser Kennung. Legen Sie ihn zuerst an.',
+  unknown_group:
+    'Es gibt keine Gruppe mit dieser Kennung. Sie entsteht, wenn ein Nutzer ihr zugeordnet wird.',
+  unknown_connector: 'Es gibt keinen Connector dieses Namens. Sehen Sie in der Konsole nach, wie er heißt.',
   unavailable:
     'Patchbay erreicht seine Datenbank gerade nicht. Es versucht es weiter, und das können auch Sie.',
   internal: 'Bei uns ist etwas schiefgegangen. Das Protokoll führt es unter der Nummer der Anfrage.',

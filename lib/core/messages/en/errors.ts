@@ -71,6 +71,13 @@ export const errors = {
   dns_not_offered: '{provider} does not offer this. Change the records of {domain} in its control panel.',
   template_not_applied:
     '{provider} says that this template is not applied to {domain}. There is nothing to undo.',
+  platform_key_required:
+    'Send the key by HTTP Basic: pk_ and the key’s id as user name, its secret as password.',
+  secret_key_in_browser:
+    'This secret key was sent by a browser, where anybody can read it. Revoke it, make another one, and ask from your server.',
+  unknown_subject: 'There is no user with this id. Provision them first.',
+  unknown_group: 'There is no group with this id. It is made when a user is put in it.',
+  unknown_connector: 'There is no connector called that. Look its slug up in the console.',
   unavailable: 'Patchbay cannot reach its database just now. It keeps trying; so may you.',
   internal: 'Something went wrong on our side. The log has it under the request id.',
 } as const

@@ -1,0 +1,19 @@
+/** Whether a text is exactly the origin of a web page: https, or http on this machine for whoever develops. */
+export function isWebOrigin(text: string): boolean {
+  // A URL parser takes a star for a letter; whoever writes one means a pattern, and there are none here.
+  if (text.includes('*')) return false
+  return URL.canParse(text) && new URL(text).origin === text && isTrustworthy(new URL(text))
+}
+
+/** Whether a browser may be sent to that address: https, or http on this machine, and without user name or password. */
+export function isWebAddress(text: string): boolean {
+  if (text.length > 2000 || !URL.canParse(text)) return false
+  const url = new URL(text)
+  return !url.username && !url.password && isTrustworthy(url)
+}
+
+/** Secure Contexts §3.1 */
+function isTrustworthy({ protocol, hostname }: URL): boolean {
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  return protocol === 'https:' || (protocol === 'http:' && isHere)
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { Owner } from '@/lib/core/ownership'
+import { type ConnectionWithIntegration, withIntegration } from '@/lib/store/connections'
+import { database } from '@/lib/store/database'
+
+/** More than any customer has; a list that is longer is cut there. */
+const MOST = 200
+
+/** The connections that any of these owners has, of one integration or (`integrationIds` null) of all, by slug and name. */
+export function listConnectionsFor(
+  owners: readonly Owner[],
+  integrationIds: readonly string[] | null,
+): Promise<ConnectionWithIntegration[]> {
+  return database().connection.findMany({
+    where: { OR: [...owners], ...(integrationIds && { integrationId: { in: [...integrationIds] } }) },
+    include: withIntegration,
+    orderBy: [{ integration: { slug: 'asc' } }, { ownerType: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+    take: MOST,
+  })
+}
+
+/** A connection by its id, if it is a subject's or a group's. */
+export function findCustomerConnection(id: string): Promise<ConnectionWithIntegration | null> {
+  return database().connection.findFirst({
+    where: { id, ownerType: { in: ['subject', 'group'] } },
+    include: withIntegration,
+  })
+}
+
+/**
+ * Takes the turn to have a connection tested because it is read: one in `everyMs`, from all processes together. False:
+ * it was taken a moment ago, or there is nothing to test.
+ */
+export async function claimReadTest(id: string, everyMs: number): Promise<boolean> {
+  const count = await database().$executeRaw`
+    update "Connection" set "readTestedAt" = clock_timestamp()
+    where id = ${id}::uuid and credential is not null and enabled
+      and ("readTestedAt" is null or "readTestedAt" < clock_timestamp() - ${everyMs} * interval '1 millisecond')`
+  return count > 0
+}

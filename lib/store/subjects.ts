@@ -1,0 +1,55 @@
+import 'server-only'
+import { type Db, database } from '@/lib/store/database'
+import type { Group, Prisma } from '@/prisma/generated/client'
+
+const withGroup = { group: true } satisfies Prisma.SubjectInclude
+
+export type SubjectRecord = Prisma.SubjectGetPayload<{ include: typeof withGroup }>
+export type GroupRecord = Group
+
+/** By the organisation's own id of them. */
+export function findSubject(externalId: string, db: Db = database()): Promise<SubjectRecord | null> {
+  return db.subject.findUnique({ where: { externalId }, include: withGroup })
+}
+
+export function findSubjectById(id: string, db: Db = database()): Promise<SubjectRecord | null> {
+  return db.subject.findUnique({ where: { id }, include: withGroup })
+}
+
+/** By the organisation's own id of it. */
+export function findGroup(externalId: string): Promise<GroupRecord | null> {
+  return database().group.findUnique({ where: { externalId } })
+}
+
+/** The group with that id of the organisation's, made if there is none; however many ask at once, it is one. */
+export async function keepGroup(tx: Db, externalId: string): Promise<GroupRecord> {
+  await tx.group.createMany({ data: [{ externalId }], skipDuplicates: true })
+  return tx.group.findUniqueOrThrow({ where: { externalId } })
+}
+
+/** Makes the subject unless they are there. Whether they are new. */
+export async function keepSubject(tx: Db, externalId: string): Promise<boolean> {
+  const { count } = await tx.subject.createMany({ data: [{ externalId }], skipDuplicates: true })
+  return count > 0
+}
+
+/** The subject, whom nobody else changes until the transaction ends. */
+export async function lockSubject(tx: Db, externalId: string): Promise<SubjectRecord | null> {
+  await tx.$queryRaw`select id from "Subject" where "externalId" = ${externalId} for update`
+  return findSubject(externalId, tx)
+}
+
+/** What a change of a subject writes; what is undefined stays. */
+export interface SubjectWrite {
+  externalId?: string
+  name?: string | null
+  groupId?: string | null
+  attributes?: Record<string, unknown>
+}
+
+/** The external id's uniqueness is the database's to judge (`isUniqueViolation`). */
+export async function updateSubject(tx: Db, id: string, change: SubjectWrite): Promise<SubjectRecord> {
+  const { attributes, ...rest } = change
+  const data = { ...rest, ...(attributes && { attributes: attributes as Prisma.InputJsonObject }) }
+  return tx.subject.update({ where: { id }, data, include: withGroup })
+}
