@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', '**/node_modules/**'],
     globalSetup: ['tests/support/global-database.ts'],
     // Most of them wait for a database or a peer; one at a time would leave a core idle.
     maxWorkers: 2,

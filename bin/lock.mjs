@@ -1,9 +1,11 @@
 // npm run lock, after every change of a dependency: makes package-lock.json usable everywhere, and harmless
-// (docs/decisions/003).
+// (docs/decisions/003). A peer of the tests has one of its own: `node bin/lock.mjs tests/peers/atproto`.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-const read = (file) => JSON.parse(readFileSync(file, 'utf8'))
-const write = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+const folder = process.argv[2] ?? '.'
+const read = (file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
+const write = (file, value) => writeFileSync(join(folder, file), `${JSON.stringify(value, null, 2)}\n`)
 
 /** Words in the names of platform packages, and what npm calls that system. */
 const systems = {

@@ -49,6 +49,14 @@ export const FAILURES = {
   withdrawn: { kind: 'cancelled', action: 'reconnect' },
   session_over: { kind: 'cancelled', action: 'reconnect' },
   account_mismatch: { kind: 'cancelled', action: 'reconnect' },
+  // The same, where the account's own documents say which server to ask
+  missing_handle: { kind: 'cancelled', action: 'reconnect' },
+  invalid_handle: { kind: 'cancelled', action: 'reconnect' },
+  authorization_url_failed: { kind: 'cancelled', action: 'reconnect' },
+  invalid_callback_request: { kind: 'cancelled', action: 'reconnect' },
+  authorization_server_metadata_failed: { kind: 'cancelled', action: 'reconnect' },
+  token_validation_failed: { kind: 'cancelled', action: 'reconnect' },
+  session_store_failed: { kind: 'cancelled', action: 'reconnect' },
 } as const satisfies Record<string, Failure>
 
 export type FailureKind = 'dead' | 'misconfigured' | 'transient' | 'cancelled'

@@ -26,9 +26,14 @@ export const production = sources.filter(({ path }) =>
 
 function filesUnder(folder: string): Source[] {
   try {
-    return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|css)$/.test(entry.name))
-      .map((entry) => readSource(join(entry.parentPath, entry.name).slice(ROOT.length + 1)))
+    // A peer of the tests has packages of its own there, which are not ours.
+    return readdirSync(join(ROOT, folder), { withFileTypes: true })
+      .filter(({ name }) => name !== 'node_modules')
+      .flatMap((entry) => {
+        const path = `${folder}/${entry.name}`
+        if (entry.isDirectory()) return filesUnder(path)
+        return entry.isFile() && /\.(ts|tsx|mjs|cjs|css)$/.test(entry.name) ? [readSource(path)] : []
+      })
   } catch {
     return []
   }

@@ -163,4 +163,32 @@ export const failures = {
     message: 'Sie haben als {account} zugestimmt, aber diese Verbindung gehört zu {previous}.',
     next: 'Ersetzen Sie das Konto, oder behalten Sie, was da war.',
   },
+  missing_handle: {
+    message: 'Es wurde kein Handle eingegeben.',
+    next: 'Geben Sie das Handle des Kontos ein, seine DID oder die Adresse seines Servers.',
+  },
+  invalid_handle: {
+    message: '„{handle}“ führt nicht zu genau einem Konto.',
+    next: 'Prüfen Sie die Schreibweise. Wenn sie stimmt, muss der Inhaber das Handle neu einrichten.',
+  },
+  authorization_url_failed: {
+    message: 'Der Server des Kontos hat die Anfrage zum Verbinden nicht angenommen.',
+    next: 'Prüfen Sie die öffentliche URL und die Scopes in der Einrichtung, und verbinden Sie noch einmal.',
+  },
+  invalid_callback_request: {
+    message: 'Was vom Server des Kontos zurückkam, ist nicht vollständig.',
+    next: 'Verbinden Sie noch einmal.',
+  },
+  authorization_server_metadata_failed: {
+    message: 'Der Server des Kontos sagt nicht, wie man sich bei ihm anmeldet.',
+    next: 'Verbinden Sie später noch einmal. Wenn es so bleibt, fragen Sie den Betreiber des Servers.',
+  },
+  token_validation_failed: {
+    message: 'Was der Server des Kontos geschickt hat, belegt nicht das Konto, das Sie genannt haben.',
+    next: 'Verbinden Sie noch einmal, und melden Sie sich mit diesem Konto an.',
+  },
+  session_store_failed: {
+    message: 'Das Konto hat zugestimmt, aber die Verbindung konnte hier nicht gespeichert werden.',
+    next: 'Verbinden Sie noch einmal.',
+  },
 } as const

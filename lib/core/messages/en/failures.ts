@@ -149,4 +149,32 @@ export const failures = {
     message: 'You consented as {account}, but this connection belongs to {previous}.',
     next: 'Replace it, or keep what was there.',
   },
+  missing_handle: {
+    message: 'No handle was entered.',
+    next: 'Enter the account’s handle, its DID, or the address of its server.',
+  },
+  invalid_handle: {
+    message: '“{handle}” does not lead to one account.',
+    next: 'Check the spelling. If it is right, its owner has to set up the handle again.',
+  },
+  authorization_url_failed: {
+    message: 'The account’s server did not accept the request to connect.',
+    next: 'Check the public URL and the scopes in the set-up, then connect again.',
+  },
+  invalid_callback_request: {
+    message: 'What came back from the account’s server is not complete.',
+    next: 'Connect again.',
+  },
+  authorization_server_metadata_failed: {
+    message: 'The account’s server does not say how to sign in to it.',
+    next: 'Connect again later. If it stays so, ask whoever runs that server.',
+  },
+  token_validation_failed: {
+    message: 'What the account’s server sent does not prove the account that you named.',
+    next: 'Connect again, and sign in with that account.',
+  },
+  session_store_failed: {
+    message: 'The account agreed, but the connection could not be saved here.',
+    next: 'Connect again.',
+  },
 } as const

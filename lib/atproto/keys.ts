@@ -1,0 +1,53 @@
+import { JoseKey, Keyset } from '@atproto/oauth-client-node'
+
+/** A private ES256 key as it is sealed. */
+export interface PrivateKey {
+  kty: 'EC'
+  crv: 'P-256'
+  x: string
+  y: string
+  d: string
+  kid?: string
+}
+
+/** Makes a key that client assertions are signed with; `kid` names it from then on. */
+export async function createClientKey(kid: string): Promise<PrivateKey> {
+  const { privateJwk } = await JoseKey.generate(['ES256'], kid)
+  return onlyKey(privateJwk, kid)
+}
+
+/** Makes the key of one session. It is bound to its tokens and is published nowhere. */
+export async function createSessionKey(): Promise<PrivateKey> {
+  return onlyKey((await JoseKey.generate(['ES256'])).privateJwk)
+}
+
+/** The key as the client library signs with it. */
+export function signerOf(key: PrivateKey): Promise<JoseKey> {
+  return JoseKey.fromJWK({ ...key, alg: 'ES256', ...(key.kid !== undefined && { key_ops: ['sign'] }) })
+}
+
+/**
+ * The keys of a confidential client, the newest first: the first signs for new sessions, each session goes on with the
+ * one that it began with (https://atproto.com/specs/oauth, "Confidential Client Authentication").
+ */
+export async function keysetOf(keys: readonly PrivateKey[]): Promise<Keyset<JoseKey>> {
+  return new Keyset(await Promise.all(keys.map(signerOf)))
+}
+
+/** What the world may see of them: `/atproto/jwks.json`. */
+export function publicKeys(keys: readonly PrivateKey[]): { keys: Record<string, string>[] } {
+  return {
+    keys: keys.map(({ kty, crv, x, y, kid }) => ({
+      ...{ kty, crv, x, y, alg: 'ES256', use: 'sig' },
+      ...(kid !== undefined && { kid }),
+    })),
+  }
+}
+
+/** Reads a key, the parts that make it one and nothing else. Throws for any other kind. */
+export function onlyKey(jwk: unknown, kid?: string): PrivateKey {
+  const { kty, crv, x, y, d } = (jwk ?? {}) as Record<string, unknown>
+  const isWhole = [x, y, d].every((part) => typeof part === 'string')
+  if (kty !== 'EC' || crv !== 'P-256' || !isWhole) throw new Error('This is no private ES256 key.')
+  return { kty, crv, x, y, d, ...(kid !== undefined && { kid }) } as PrivateKey
+}
