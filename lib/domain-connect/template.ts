@@ -5,8 +5,9 @@ const text = z.string('A text.')
 const flag = z.boolean('true or false.').optional()
 
 /**
- * A Domain Connect template, as the standard's published schema has it: no stricter and no laxer, so that what a DNS
- * provider took is taken here. Members that it does not know are kept.
+ * A Domain Connect template, as the standard's published schema has it and no stricter, so that what a DNS provider
+ * took is taken here. Members that it does not know are kept. One thing it refuses is taken: a number's variable whose
+ * name has a digit (`%ttl1%`), which counts twice there.
  */
 export const templateSchema = z
   .looseObject(

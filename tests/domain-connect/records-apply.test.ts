@@ -214,6 +214,26 @@ describe('a preview', () => {
   })
 })
 
+describe('a redirect', () => {
+  const redirects = [{ type: 'A', pointsTo: '192.0.2.1', ttl: 600 }]
+  const record = { type: 'REDIR302', target: 'https://%fqdn%/x', pointsTo: 'ignored', groupId: 'one' }
+
+  it('is answered by the DNS provider’s own records, in its group and at its host', () => {
+    const { toCreate } = apply([record], [at('www', 'REDIR301', 'https://old.example')], {
+      redirects,
+      groupIds: ['one'],
+    })
+    expect(toCreate).toEqual([
+      { type: 'A', name: 'www', data: '192.0.2.1', ttl: 600 },
+      { type: 'REDIR302', name: 'www', data: 'https://www.example.com/x' },
+    ])
+  })
+
+  it('is refused where the DNS provider does none', () => {
+    expect(codeOf(() => apply([record], []))).toBe('invalid_template')
+  })
+})
+
 describe('reverting', () => {
   it('without any trace says so', () => {
     const nothing = template([make('TXT', { data: 'x' })])

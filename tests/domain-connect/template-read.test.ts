@@ -13,7 +13,7 @@ const whole = {
 const complete: Record<string, unknown>[] = [
   { type: 'A', host: '@', pointsTo: '%ip%', ttl: 3600 },
   { type: 'AAAA', host: '@', pointsTo: '2001:db8::1', ttl: '3600' },
-  { type: 'CNAME', host: 'www', pointsTo: '@', ttl: '%ttl%' },
+  { type: 'CNAME', host: 'www', pointsTo: '@', ttl: '%ttl1%' },
   { type: 'NS', host: 'sub', pointsTo: 'ns1.example.com', ttl: 3600 },
   { type: 'TXT', host: '@', data: 'x', ttl: 3600, txtConflictMatchingMode: 'Prefix' },
   { type: 'MX', host: '@', pointsTo: 'mx.example.com', priority: 10, ttl: 3600 },

@@ -55,7 +55,7 @@ function withRedirects(
   const type = record.type.toUpperCase()
   if (type !== 'REDIR301' && type !== 'REDIR302') return [record]
   if (!redirects) throw new TemplateError('invalid_template', { type })
-  const { target: _, ...place } = record
+  const { target: _target, pointsTo: _pointsTo, data: _data, ...place } = record
   const backing = redirects.map((answering) => ({ host: '@', ...answering, ...place, type: answering.type }))
   return [...backing, record]
 }

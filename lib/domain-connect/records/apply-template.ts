@@ -34,11 +34,6 @@ export function applyTemplate(
   return applyRecords(template.records, zone, application)
 }
 
-/** The records that a template makes at a place, whatever is there, SPF rules as if alone. Throws as applying does. */
-export function recordsOf(template: DomainTemplate, asked: TemplateApplication): ZoneRecord[] {
-  return applyTemplate(template, [], asked).toCreate
-}
-
 /** The same place and means, as the record processor takes them. */
 export function applicationOf(template: DomainTemplate, asked: TemplateApplication): Application {
   const { providerId, serviceId, multiInstance = false } = template

@@ -40,9 +40,9 @@ export function variablesIn(text: string): string[] {
 export function ownerName(rendered: string, { domain, host }: Place): string {
   if (rendered === '' || rendered === '@') return host === '' ? '@' : host
   if (!rendered.endsWith('.')) return host === '' ? rendered : `${rendered}.${host}`
-  const absolute = rendered.toLowerCase()
-  if (absolute === `${domain}.`) return '@'
-  return absolute.endsWith(`.${domain}.`) ? rendered.slice(0, -(domain.length + 2)) : rendered
+  const [absolute, zone] = [rendered.toLowerCase(), domain.toLowerCase()]
+  if (absolute === `${zone}.`) return '@'
+  return absolute.endsWith(`.${zone}.`) ? rendered.slice(0, -(domain.length + 2)) : rendered
 }
 
 function valueFor(name: string, place: Place, params: Params): string {
