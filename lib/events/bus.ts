@@ -20,9 +20,18 @@ export interface Bus {
   start(source: Source): void
   /** Calls `subscriber` at every tick, until the returned function is called. */
   subscribe(subscriber: (tick: Tick) => void): () => void
-  /** Waits until somebody's refresh of that connection is over, or for `waitMs`: a notification may be missed. */
-  refreshed(connectionId: string, waitMs: number): Promise<void>
+  /** Listens for the end of anybody's refresh of that connection, until the watch is ended. */
+  watchRefresh(connectionId: string): RefreshWatch
   close(): Promise<void>
+}
+
+/** Whoever waits for a refresh that may be somebody else's. */
+export interface RefreshWatch {
+  /** Settles when a refresh is over. */
+  told: Promise<void>
+  /** Settles then, or after `waitMs`: a notification may be missed. */
+  within(waitMs: number): Promise<void>
+  end(): void
 }
 
 /** The process's one bus: the log is the truth, NOTIFY between processes says that there is more of it. */
@@ -54,23 +63,36 @@ function makeBus(): Bus {
       subscribers.add(subscriber)
       return () => void subscribers.delete(subscriber)
     },
-    refreshed(connectionId, waitMs) {
-      return new Promise((resolve) => {
-        const others = waiting.get(connectionId) ?? new Set()
-        waiting.set(connectionId, others)
-        const done = () => {
-          clearTimeout(timer)
-          others.delete(done)
-          if (others.size === 0 && waiting.get(connectionId) === others) waiting.delete(connectionId)
-          resolve()
-        }
-        const timer = setTimeout(done, waitMs)
-        others.add(done)
+    watchRefresh(connectionId) {
+      const others = waiting.get(connectionId) ?? new Set()
+      waiting.set(connectionId, others)
+      let tell = () => {}
+      const told = new Promise<void>((resolve) => {
+        tell = resolve
       })
+      others.add(tell)
+      return {
+        told,
+        within: (waitMs) => settledWithin(told, waitMs),
+        end() {
+          others.delete(tell)
+          if (others.size === 0 && waiting.get(connectionId) === others) waiting.delete(connectionId)
+        },
+      }
     },
     async close() {
       await stop?.()
       stop = undefined
     },
   }
+}
+
+function settledWithin(told: Promise<void>, waitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, waitMs)
+    void told.then(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }

@@ -19,7 +19,12 @@ export async function readCatalog(): Promise<Map<string, Provider>> {
 
 /** The provider that an integration was made from. It cannot be gone: deleting one that is used is refused. */
 export async function providerOf(integration: { providerKey: string }): Promise<Provider> {
-  const provider = await findAnyProvider(integration.providerKey)
-  if (!provider) throw new Error(`no provider is called ${integration.providerKey}`)
+  return providerAmong(integration, await findAnyProvider(integration.providerKey))
+}
+
+/** The same, where the organisation's own provider of that key, if there is one, was read already. */
+export function providerAmong({ providerKey }: { providerKey: string }, own: Provider | null): Provider {
+  const provider = findProvider(providerKey) ?? own
+  if (!provider) throw new Error(`no provider is called ${providerKey}`)
   return provider
 }

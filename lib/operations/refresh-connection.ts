@@ -1,5 +1,4 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { isFailureCode, ProviderFailure } from '@/lib/core/failure'
@@ -13,6 +12,7 @@ import { takePlace } from '@/lib/operations/refresh-place'
 import { refreshUnderLease } from '@/lib/operations/refresh-under-lease'
 import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
 import { claimLease, readRefreshClock } from '@/lib/store/leases'
+import { readRefreshable } from '@/lib/store/refreshable'
 import { SLOTS } from '@/lib/store/slots'
 
 /** How long a caller waits for a refresh, its own or somebody else's: longer than a lease. */
@@ -91,12 +91,14 @@ export async function refreshConnection(
   const { force = false, background = false, usedUp = false } = options
   const key = [target.id, target.credentialVersion, force, background, usedUp].join(' ')
   const flight = flights().get(key) ?? takeOff(key, refreshOnce(actor, target, options))
-  const patience = new AbortController()
-  const late = sleep(WAIT_MS, tooLate(), { signal: patience.signal, ref: false }).catch(() => null)
+  let patience: NodeJS.Timeout | undefined
+  const late = new Promise<Failed>((resolve) => {
+    patience = setTimeout(() => resolve(tooLate()), WAIT_MS).unref()
+  })
   try {
     return await Promise.race([flight, late])
   } finally {
-    patience.abort()
+    clearTimeout(patience)
   }
 }
 
@@ -122,17 +124,22 @@ async function refreshOnce(actor: Actor, target: Target, options: RefreshOptions
   const { id, credentialVersion: version } = target
   const deadline = performance.now() + WAIT_MS
   for (let wait = FIRST_LOOK_MS; performance.now() < deadline; wait = Math.min(wait * 1.5, LONGEST_LOOK_MS)) {
-    const clock = await readRefreshClock(id)
-    if (!clock) throw new PatchbayError('not_found')
-    if (clock.version !== version) return null
-    if (clock.leasedMs === 0) {
-      if (!clock.refreshable || (clock.heldMs > 0 && !options.force)) return heldBack(await reread(id))
-      const done = await tryOnce(actor, target, options, deadline)
-      if (done) return done.failure
+    const watch = bus().watchRefresh(id)
+    try {
+      const clock = await readRefreshClock(id)
+      if (!clock) throw new PatchbayError('not_found')
+      if (clock.version !== version) return null
+      if (clock.leasedMs === 0) {
+        if (!clock.refreshable || (clock.heldMs > 0 && !options.force)) return heldBack(await reread(id))
+        const done = await tryOnce(actor, target, options, { deadline, over: watch.told })
+        if (done) return done.failure
+      }
+      // Nobody waits for the worker's: whoever has the lease brings it, or it comes up again.
+      if (options.background) return null
+      await watch.within(wait * (0.5 + Math.random() / 2))
+    } finally {
+      watch.end()
     }
-    // Nobody waits for the worker's: whoever has the lease brings it, or it comes up again.
-    if (options.background) return null
-    await bus().refreshed(id, wait * (0.5 + Math.random() / 2))
   }
   return tooLate()
 }
@@ -142,7 +149,7 @@ async function tryOnce(
   actor: Actor,
   { id, credentialVersion: version, providerKey }: Target,
   { force = false, background = false, usedUp = false }: RefreshOptions,
-  deadline: number,
+  patience: { deadline: number; over: Promise<void> },
 ): Promise<{ failure: Failed } | null> {
   const holder = crypto.randomUUID()
   const isWanted = async () => {
@@ -151,15 +158,18 @@ async function tryOnce(
   }
   const most = background ? BACKGROUND_SLOTS : SLOTS
   const waited = metrics().refreshWaitSeconds.startTimer({ provider: providerKey })
-  const place = await takePlace(providerKey, { holder, most, deadline, isWanted })
+  const place = await takePlace(providerKey, { holder, most, isWanted, ...patience })
   waited()
   if (place === null) return null
   try {
     const claimedAt = Date.now()
+    // Beside the claim: that is for this version, so what is read is of this version too.
+    const reading = readRefreshable(id)
+    reading.catch(() => {})
     const lease = await claimLease(id, { holder, version, leaseMs: LEASE_MS, force })
     if (!lease) return null
     const took = metrics().refreshSeconds.startTimer({ provider: providerKey })
-    const failure = await refreshUnderLease(actor, id, { ...lease, claimedAt, usedUp }, place)
+    const failure = await refreshUnderLease(actor, { id, reading, place }, { ...lease, claimedAt, usedUp })
     took()
     metrics().refreshes.inc({ provider: providerKey, outcome: failure?.code ?? 'refreshed' })
     return { failure }

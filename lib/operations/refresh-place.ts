@@ -4,14 +4,31 @@ import { LEASE_MS } from '@/lib/operations/held-lease'
 import { giveSlot, restSlot, SLOTS, takeSlot } from '@/lib/store/slots'
 
 /** Between two looks for a slot, which nobody announces. One of this process looks at a time. */
-const LOOK_MS = 10
+const LOOK_MS = 25
 
 const REST_MS = 60_000
+
+/** How long a slot is handed on within a process: then other processes have their chance, and the last call its time. */
+const KEEP_MS = 3_000
+
+/** One of a provider's slots in the hands of this process. */
+interface Slot {
+  number: number
+  holder: string
+  /** By this process's monotonic clock. */
+  takenAt: number
+}
 
 /** Refreshes of one provider in this process: how many are under way, and who waits for their end. */
 interface Turns {
   taken: number
-  waiting: (() => void)[]
+  waiting: Set<Waiting>
+}
+
+interface Waiting {
+  most: number
+  /** The turn has come, with or without a slot. */
+  begin: (slot: Slot | null) => void
 }
 
 const turns = () => once('refresh turns', () => new Map<string, Turns>())
@@ -29,38 +46,46 @@ interface Seeker {
   most: number
   /** Of this process's monotonic clock. */
   deadline: number
+  /** Settles when somebody else has done it. */
+  over: Promise<void>
   /** Waiting takes its time: whether it is still to be done. */
   isWanted: () => Promise<boolean>
 }
 
 /**
- * A turn in this process, in order of asking, and then one of the provider's slots, with what gives both back. A thousand
- * that look for a slot at the same time would keep the database from work. Null: it took too long, or is done.
+ * A turn in this process, in order of asking, and with it one of the provider's slots: the one that is being left here,
+ * or one that the database has. A thousand that look for a slot at the same time would keep the database from work.
+ * Null: it took too long, or is done.
  */
 export async function takePlace(providerKey: string, seeker: Seeker): Promise<Place | null> {
-  const endTurn = await takeTurn(providerKey, SLOTS)
-  let slot: number | null = null
-  let left = false
-  const leave: Place['leave'] = (slowDown) => {
-    if (left) return
-    left = true
-    endTurn()
-    if (slot === null) return
-    // Its time ends it, if this does not.
-    const given = slowDown
-      ? restSlot(providerKey, slot, seeker.holder, restOf(slot, slowDown.retryAfter))
-      : giveSlot(providerKey, slot, seeker.holder)
-    given.catch(() => {})
-  }
+  const turn = await takeTurn(providerKey, SLOTS, seeker)
+  if (turn === null) return null
   try {
-    if (await seeker.isWanted()) slot = await waitForSlot(providerKey, seeker)
+    const slot = turn.slot ?? ((await seeker.isWanted()) ? await waitForSlot(providerKey, seeker) : null)
+    if (slot) return placeOf(providerKey, slot)
   } catch (error) {
-    leave()
+    endTurn(providerKey, null)
     throw error
   }
-  if (slot !== null) return { leave }
-  leave()
+  endTurn(providerKey, null)
   return null
+}
+
+function placeOf(providerKey: string, slot: Slot): Place {
+  let left = false
+  return {
+    leave: (slowDown) => {
+      if (left) return
+      left = true
+      if (endTurn(providerKey, slowDown ? null : slot)) return
+      const { number, holder } = slot
+      const given = slowDown
+        ? restSlot(providerKey, number, holder, restOf(number, slowDown.retryAfter))
+        : giveSlot(providerKey, number, holder)
+      // Its time ends it, if this does not.
+      given.catch(() => {})
+    },
+  }
 }
 
 /**
@@ -72,31 +97,55 @@ function restOf(slot: number, retryAfter: number | null): number {
   return Math.min(Math.max(retryAfter ?? 0, 1), 10) * 1000
 }
 
-async function waitForSlot(providerKey: string, seeker: Seeker): Promise<number | null> {
+async function waitForSlot(providerKey: string, seeker: Seeker): Promise<Slot | null> {
   const { holder, most, deadline } = seeker
-  const endLooking = await takeTurn(`${most} slots of ${providerKey}`, 1)
+  const looking = `${most} slots of ${providerKey}`
+  if ((await takeTurn(looking, 1, seeker)) === null) return null
   try {
     while (performance.now() < deadline) {
-      const slot = await takeSlot(providerKey, holder, LEASE_MS, most)
-      if (slot !== null) return slot
+      const takenAt = performance.now()
+      const number = await takeSlot(providerKey, holder, LEASE_MS, most)
+      if (number !== null) return { number, holder, takenAt }
       await sleep(LOOK_MS * (0.5 + Math.random()))
     }
     return null
   } finally {
-    endLooking()
+    endTurn(looking, null)
   }
 }
 
-/** Waits until fewer than `most` have a turn of that name, and answers what gives this one back. */
-async function takeTurn(name: string, most: number): Promise<() => void> {
+/** Waits until fewer than `places` have a turn of that name. Null: there is nothing left to do with it. */
+async function takeTurn(
+  name: string,
+  places: number,
+  { most, over }: Seeker,
+): Promise<{ slot: Slot | null } | null> {
   const known = turns()
-  const here = known.get(name) ?? { taken: 0, waiting: [] }
+  const here = known.get(name) ?? { taken: 0, waiting: new Set() }
   known.set(name, here)
-  if (here.taken < most) here.taken++
-  else await new Promise<void>((resolve) => here.waiting.push(resolve))
-  return () => {
-    const next = here.waiting.shift()
-    if (next) next()
-    else if (--here.taken === 0) known.delete(name)
+  if (here.taken < places) {
+    here.taken++
+    return { slot: null }
   }
+  return new Promise((resolve) => {
+    const waiting: Waiting = { most, begin: (slot) => resolve({ slot }) }
+    here.waiting.add(waiting)
+    void over.then(() => {
+      if (here.waiting.delete(waiting)) resolve(null)
+    })
+  })
+}
+
+/** Gives a turn to whoever waited longest, and the slot with it where that may be. Whether the slot was handed on. */
+function endTurn(name: string, slot: Slot | null): boolean {
+  const here = turns().get(name)
+  const [next] = here?.waiting ?? []
+  if (!here || !next) {
+    if (here && --here.taken === 0) turns().delete(name)
+    return false
+  }
+  here.waiting.delete(next)
+  const isHanded = slot !== null && slot.number < next.most && performance.now() - slot.takenAt < KEEP_MS
+  next.begin(isHanded ? slot : null)
+  return isHanded
 }

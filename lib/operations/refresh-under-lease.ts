@@ -17,33 +17,41 @@ import { freshEgressFetch } from '@/lib/egress/fresh-fetch'
 import { requestClientToken } from '@/lib/oauth/client-grant'
 import { refreshTokens } from '@/lib/oauth/refresh-grant'
 import { failRefresh } from '@/lib/operations/fail-refresh'
-import { providerOf } from '@/lib/operations/find-provider'
+import { providerAmong } from '@/lib/operations/find-provider'
 import { CALL_MS, type HeldLease, isUnspent, type Sent } from '@/lib/operations/held-lease'
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
 import type { Place } from '@/lib/operations/refresh-place'
 import { saveRefreshed } from '@/lib/operations/save-refreshed'
-import { findRefreshable, type RefreshableConnection } from '@/lib/store/connections'
+import type { RefreshableConnection } from '@/lib/store/connections'
 import { releaseLease } from '@/lib/store/leases'
+import type { Refreshable } from '@/lib/store/refreshable'
+
+/** The connection whose refresh was claimed. */
+export interface Claimed {
+  id: string
+  /** At the version that was claimed. */
+  reading: Promise<Refreshable | null>
+  place: Place
+}
 
 /**
- * Asks the provider for new tokens, for whoever holds the lease. The connection is read again under it, and the answer
- * is committed before anything else is done with it. The place at the provider is left when it has answered. Answers why
- * it failed, or null.
+ * Asks the provider for new tokens, for whoever holds the lease. The answer is committed before anything else is done
+ * with it. The place at the provider is left when it has answered. Answers why it failed, or null.
  */
 export async function refreshUnderLease(
   actor: Actor,
-  id: string,
+  { id, reading, place }: Claimed,
   lease: HeldLease,
-  place: Place,
 ): Promise<ProviderFailure | null> {
   const sent: Sent = { connected: false, answered: false }
   let connection: RefreshableConnection | null = null
   try {
-    connection = await findRefreshable(id)
-    if (!connection) throw new PatchbayError('not_found')
-    const provider = await providerOf(connection.integration)
+    const read = await reading
+    if (!read) throw new PatchbayError('not_found')
+    connection = read.connection
+    const provider = providerAmong(connection.integration, read.ownProvider)
     const before = credentialOf(connection)
     const stillValid = !lease.usedUp && (lease.validMs === null || lease.validMs > 0)
     // Asking again uses nothing up.

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ConnectionKey } from '@/lib/core/connection-key'
-import { once } from '@/lib/once'
 import { pool } from '@/lib/store/database'
+import { together } from '@/lib/store/together'
 
 /** What a read of a credential needs, in one row. Times are the milliseconds that remain by the database's clock. */
 export interface CredentialRow {
@@ -51,64 +51,21 @@ export const CREDENTIAL_COLUMNS = `
 
 const columns = `${CREDENTIAL_COLUMNS} from "Connection" c join "Integration" i on i.id = c."integrationId"`
 
-/** Rows that are asked for and not read yet, by the text of their key, with whoever waits for them. */
-interface Waiting {
-  key: ConnectionKey
-  found: ((row: CredentialRow | null) => void)[]
-  failed: ((error: unknown) => void)[]
-}
-
-interface Reading {
-  next: Map<string, Waiting>
-  underWay: number
-}
-
-/** Statements at a time: the rest of the pool is for others. */
-const AT_ONCE = 3
-/** Rows of one statement. */
-const MOST = 200
-
-const reading = () => once('credential reading', (): Reading => ({ next: new Map(), underWay: 0 }))
-
 /**
- * The credential of one of the organisation's connections by its key, or of any by its id. What is asked for while
- * other reads are under way is read together, by one prepared statement, and always after it was asked for: nobody is
- * given what had changed before.
+ * The credential of one of the organisation's connections by its key, or of any by its id, together with others that
+ * are asked for at the same time; null when there is none.
  */
-export function readCredentialRow(key: ConnectionKey): Promise<CredentialRow | null> {
-  const { next } = reading()
-  const name = nameOf(key)
-  const waiting = next.get(name) ?? { key, found: [], failed: [] }
-  next.set(name, waiting)
-  return new Promise((resolve, reject) => {
-    waiting.found.push(resolve)
-    waiting.failed.push(reject)
-    if (next.size === 1 && waiting.found.length === 1) queueMicrotask(readNext)
-  })
-}
-
-function readNext(): void {
-  const state = reading()
-  while (state.underWay < AT_ONCE && state.next.size > 0) {
-    const batch = [...state.next].slice(0, MOST)
-    for (const [name] of batch) state.next.delete(name)
-    state.underWay++
-    readBatch(batch.map(([, waiting]) => waiting)).finally(() => {
-      state.underWay--
-      readNext()
-    })
-  }
-}
-
-async function readBatch(batch: Waiting[]): Promise<void> {
-  try {
-    const rows = await readRows(batch.map(({ key }) => key))
+export const readCredentialRow = together('credential reading', {
+  // The rest of the pool is for others.
+  atOnce: 3,
+  most: 200,
+  nameOf,
+  read: async (keys: ConnectionKey[]): Promise<(CredentialRow | null)[]> => {
+    const rows = await readRows(keys)
     const byName = new Map(rows.flatMap((row) => namesOf(row).map((name) => [name, row] as const)))
-    for (const { key, found } of batch) for (const resolve of found) resolve(byName.get(nameOf(key)) ?? null)
-  } catch (error) {
-    for (const { failed } of batch) for (const reject of failed) reject(error)
-  }
-}
+    return keys.map((key) => byName.get(nameOf(key)) ?? null)
+  },
+})
 
 async function readRows(keys: readonly ConnectionKey[]): Promise<CredentialRow[]> {
   const ids = keys.flatMap((key) => (key.by === 'id' ? [key.id] : []))

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { ConnectionKey } from '@/lib/core/connection-key'
-import { once } from '@/lib/once'
 import { CREDENTIAL_COLUMNS, type CredentialRow } from '@/lib/store/credentials'
 import { pool } from '@/lib/store/database'
+import { together } from '@/lib/store/together'
 
 /** An API key as its row stands now. */
 export interface KeyRow {
@@ -21,46 +21,26 @@ export interface KeyedCredential {
   credential: CredentialRow | null
 }
 
-interface Waiting {
+/** What a program asks with, and for. */
+interface Asked {
   keyId: string
   connection: ConnectionKey
-  found: (row: KeyedCredential) => void
-  failed: (error: unknown) => void
 }
 
-/** Statements at a time, so that what is asked for meanwhile is one more, and not many. Rows of one statement. */
-const AT_ONCE = 1
-const MOST = 200
-
-const reading = () => once('keyed credential reading', () => ({ waiting: [] as Waiting[], underWay: 0 }))
+const readTogether = together('keyed credential reading', {
+  atOnce: 1,
+  most: 200,
+  nameOf: ({ keyId, connection }: Asked) =>
+    connection.by === 'id' ? `${keyId} ${connection.id}` : `${keyId} ${connection.slug}:${connection.name}`,
+  read: readBatch,
+})
 
 /**
  * An API key by its public id and, by one statement, a connection: one of the organisation's by its name, or any by its
- * id. Asked for while other reads are under way, it is read together with what else waits, and never before it was
- * asked for: a key that is revoked opens nothing from then on.
+ * id. A key that is revoked opens nothing from then on.
  */
 export function readKeyedCredential(keyId: string, connection: ConnectionKey): Promise<KeyedCredential> {
-  const { waiting } = reading()
-  return new Promise((found, failed) => {
-    waiting.push({ keyId, connection, found, failed })
-    if (waiting.length === 1) queueMicrotask(readNext)
-  })
-}
-
-function readNext(): void {
-  const state = reading()
-  while (state.underWay < AT_ONCE && state.waiting.length > 0) {
-    const batch = state.waiting.splice(0, MOST)
-    state.underWay++
-    readBatch(batch)
-      .catch((error) => {
-        for (const { failed } of batch) failed(error)
-      })
-      .finally(() => {
-        state.underWay--
-        readNext()
-      })
-  }
+  return readTogether({ keyId, connection })
 }
 
 /** One row for each that was asked for, in that order. */
@@ -83,15 +63,15 @@ const READ = `
 type Row = Partial<CredentialRow> &
   Omit<KeyRow, 'id' | 'name'> & { keyId: string | null; keyName: string | null }
 
-async function readBatch(batch: readonly Waiting[]): Promise<void> {
+async function readBatch(asked: readonly Asked[]): Promise<KeyedCredential[]> {
   const values = [
-    batch.map(({ keyId }) => keyId),
-    batch.map(({ connection }) => (connection.by === 'id' ? connection.id : null)),
-    batch.map(({ connection }) => (connection.by === 'name' ? connection.slug : null)),
-    batch.map(({ connection }) => (connection.by === 'name' ? connection.name : null)),
+    asked.map(({ keyId }) => keyId),
+    asked.map(({ connection }) => (connection.by === 'id' ? connection.id : null)),
+    asked.map(({ connection }) => (connection.by === 'name' ? connection.slug : null)),
+    asked.map(({ connection }) => (connection.by === 'name' ? connection.name : null)),
   ]
   const { rows } = await pool().query<Row>({ name: 'keyed credentials', text: READ, values })
-  for (const [place, { found }] of batch.entries()) found(split(rows[place]))
+  return asked.map((_, place) => split(rows[place]))
 }
 
 function split(row: Row | undefined): KeyedCredential {

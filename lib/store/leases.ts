@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Db, database, pool } from '@/lib/store/database'
+import { together } from '@/lib/store/together'
 
 /** NOTIFY's channel for claims that are over. The payload is the connection's id. */
 export const REFRESH_CHANNEL = 'patchbay_refresh'
@@ -97,19 +98,26 @@ export interface RefreshClock {
 }
 
 /** How a connection's refresh stands; null when it is gone. */
-export async function readRefreshClock(id: string): Promise<RefreshClock | null> {
-  const { rows } = await pool().query<RefreshClock>({ name: 'refresh clock', text: CLOCK, values: [id] })
-  return rows[0] ?? null
-}
+export const readRefreshClock = together('refresh clocks', {
+  atOnce: 1,
+  most: 200,
+  nameOf: (id: string) => id,
+  read: async (ids): Promise<(RefreshClock | null)[]> => {
+    const asked = { name: 'refresh clocks', text: CLOCKS, values: [ids] }
+    const { rows } = await pool().query<RefreshClock & { id: string }>(asked)
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id) ?? null)
+  },
+})
 
-const CLOCK = `
-  select c."credentialVersion" as version, c."leaseFence" as fence,
+const CLOCKS = `
+  select c.id, c."credentialVersion" as version, c."leaseFence" as fence,
     (c."hasRefreshToken" and c."refusedCode" is null) as refreshable,
     greatest(0, coalesce(extract(epoch from c."leaseUntil" - clock_timestamp()) * 1000, 0))::float8 as "leasedMs",
     greatest(0, coalesce(extract(epoch from greatest(c."retryAt", i."faultRetryAt") - clock_timestamp()) * 1000, 0))::float8
       as "heldMs",
     (extract(epoch from c."expiresAt" - clock_timestamp()) * 1000)::float8 as "validMs"
-  from "Connection" c join "Integration" i on i.id = c."integrationId" where c.id = $1::uuid`
+  from "Connection" c join "Integration" i on i.id = c."integrationId" where c.id = any($1::uuid[])`
 
 /**
  * Takes the turn to act on a caller's word that the provider refuses the access token: one in `everyMs`, from all
