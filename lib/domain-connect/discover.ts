@@ -52,7 +52,7 @@ function placeOf(strings: readonly string[]): { authority: string; path: string 
     .replace(/^"(.*)"$/, '$1')
     .trim()
   const [, authority, path = ''] =
-    /^([a-z0-9._:[\]-]{1,260})((?:\/[a-z0-9._~!$&'()*+,;=:@-]*)*)$/i.exec(text) ?? []
+    /^(?!\w+:\/)([a-z0-9._:[\]-]{1,260})((?:\/[a-z0-9._~!$&'()*+,;=:@-]*)*)$/i.exec(text) ?? []
   // A path with steps back would end elsewhere than it says.
   if (!authority || /\/\.{1,2}(\/|$)/.test(path)) return null
   return { authority, path: path.replace(/\/+$/, '') }

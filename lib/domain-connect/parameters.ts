@@ -28,7 +28,7 @@ export function variablesOf(params: Readonly<Record<string, string>> = {}): [str
 
 /** Group ids as one value, or none: all records of the template. Throws `invalid_input`. */
 export function groupIdOf(groupIds: string | readonly string[] = []): [string, string][] {
-  const ids = (typeof groupIds === 'string' ? groupIds.split(',') : groupIds).map((id) => id.trim())
+  const ids = typeof groupIds === 'string' ? groupIds.split(',').map((id) => id.trim()) : groupIds
   if (ids.some((id) => id === '' || /[,\s]/.test(id) || hasUnprintable(id)))
     throw invalid('A group has a name without blanks and commas.')
   return ids.length > 0 ? [['groupId', [...new Set(ids)].join(',')]] : []
