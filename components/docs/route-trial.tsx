@@ -73,6 +73,8 @@ export function RouteTrial({ route, publicUrl, apiKey }: RouteTrialProps) {
   )
 }
 
+const HINTS = { key: 'needsKey', server: 'serverOnly' } as const
+
 /** The button, why it does nothing yet, and what came back. */
 function Outcome({ trial }: { trial: ReturnType<typeof useTrial> }) {
   const { m, t } = useMessages()
@@ -93,7 +95,7 @@ function Outcome({ trial }: { trial: ReturnType<typeof useTrial> }) {
         </Button>
         {missing && (
           <p id={hint} className="text-muted">
-            {missing === 'key' ? texts.needsKey : t(texts.fill, { name: missing.name })}
+            {typeof missing === 'object' ? t(texts.fill, { name: missing.name }) : texts[HINTS[missing]]}
           </p>
         )}
       </div>

@@ -21,7 +21,14 @@ export function useTrial(route: DocRoute, publicUrl: string, apiKey: string | nu
   const request: DescribedRequest = { method, path, values, body: route.body && body ? body : null }
   const lacking = route.parameters.find(({ name, required, in: place }) => required && !values[place][name])
   const needsKey = !route.session && apiKey === null
-  const missing = needsKey ? ('key' as const) : lacking ? { name: lacking.name } : null
+  const missing = route.basic
+    ? ('server' as const)
+    : needsKey
+      ? ('key' as const)
+      : lacking
+        ? { name: lacking.name }
+        : null
+  const isOpen = !route.scopes?.length
 
   async function run() {
     setPending(true)
@@ -51,7 +58,7 @@ export function useTrial(route: DocRoute, publicUrl: string, apiKey: string | nu
     fill: (place: DocParameter['in'], name: string, value: string) =>
       setValues((before) => ({ ...before, [place]: { ...before[place], [name]: value } })),
     ...{ body, setBody, pending, outcome, missing, run },
-    curl: curlOf(publicUrl, request, (route.scopes ?? []).length > 0),
+    curl: curlOf(publicUrl, request, isOpen ? null : route.basic ? 'basic' : 'bearer'),
   }
 }
 

@@ -13,8 +13,21 @@ export async function answerError(error: unknown, c: ApiContext): Promise<Respon
   const actor = c.get('actor')
   if (actor) await recordDenial(actor, error)
   const wanted = { requestId, locale: localeOf(c.req.raw.headers), asProblem: wantsProblem(c) }
+  if (isPlatform(c)) return platformAnswer(error, wanted)
   const { status, headers, body } = errorAnswer(error, wanted)
   return Response.json(body, { status, headers })
+}
+
+/** Where errors are one sentence, as the clients of that API read them: `{ "error": "…" }`. */
+function isPlatform(c: ApiContext): boolean {
+  return /^\/api\/platform(_user)?(\/|$)/.test(c.req.path)
+}
+
+function platformAnswer(error: unknown, { requestId, locale }: { requestId: string; locale: Locale }) {
+  const { status, headers, body } = errorAnswer(error, { requestId, locale, asProblem: false })
+  const { message } = (body as ErrorBody).error
+  if (status === 401) headers['www-authenticate'] = 'Basic realm="Patchbay platform API", charset="UTF-8"'
+  return Response.json({ error: message }, { status, headers })
 }
 
 /** An error as every door of the API answers it. */

@@ -11,6 +11,7 @@ import { withIdempotency } from '@/lib/api/idempotency'
 import { integrations } from '@/lib/api/integrations'
 import { withKeyLimit } from '@/lib/api/key-limit'
 import { contract } from '@/lib/api/openapi'
+import { platform } from '@/lib/api/platform'
 import { providers } from '@/lib/api/providers'
 import { usage } from '@/lib/api/usage'
 import { PatchbayError } from '@/lib/core/errors'
@@ -25,6 +26,7 @@ api
   .use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
   .route('/', health)
   .route('/', contract)
+  .route('/platform', platform)
   .use(withActor)
   .use(withKeyLimit)
   .use(withIdempotency)

@@ -15,6 +15,15 @@ import { halListOf, halOf } from '@/lib/contract/hal'
 import { integrationSchema } from '@/lib/contract/integration'
 import { overviewSchema } from '@/lib/contract/overview'
 import { ownConnectionSchema } from '@/lib/contract/own-connection'
+import {
+  newPlatformContextSchema,
+  platformAnswerSchema,
+  platformContextSchema,
+  platformErrorSchema,
+  platformListSchema,
+  platformUserSchema,
+  signingKeysSchema,
+} from '@/lib/contract/platform'
 import { providerListSchema, providerSchema } from '@/lib/contract/provider'
 import { keyUsageSchema, usageSchema } from '@/lib/contract/usage'
 
@@ -56,6 +65,13 @@ export const ANSWERS = {
   EventPage: eventPageSchema,
   Usage: usageSchema,
   KeyUsage: keyUsageSchema,
+  PlatformError: platformErrorSchema,
+  PlatformUser: platformUserSchema,
+  PlatformContext: platformContextSchema,
+  NewPlatformContext: newPlatformContextSchema,
+  PlatformAnswer: platformAnswerSchema,
+  PlatformList: platformListSchema,
+  SigningKeys: signingKeysSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type AnswerName = keyof typeof ANSWERS

@@ -3,6 +3,7 @@ import { newConnectionSchema } from '@/lib/contract/connection'
 import { integrationChangeSchema, newIntegrationSchema } from '@/lib/contract/integration'
 import { connectSchema } from '@/lib/contract/own-connection'
 import { changeSchema } from '@/lib/contract/person'
+import { contextChangeSchema, newContextSchema, newUserSchema } from '@/lib/contract/platform'
 import { newProviderSchema } from '@/lib/contract/provider'
 import { proxiedSchema } from '@/lib/contract/proxy'
 import { keyInputSchema, setupSchema } from '@/lib/contract/setup'
@@ -18,6 +19,9 @@ export const BODIES = {
   Change: changeSchema,
   KeyInput: keyInputSchema,
   ProxiedRequest: proxiedSchema,
+  NewUser: newUserSchema,
+  NewContext: newContextSchema,
+  ContextChange: contextChangeSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type BodyName = keyof typeof BODIES

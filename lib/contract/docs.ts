@@ -16,6 +16,8 @@ export interface DocRoute {
   /** Null: no key is let in. */
   scopes: readonly string[] | null
   session: boolean
+  /** Asked by HTTP Basic, from a server alone. */
+  basic: boolean
   parameters: DocParameter[]
   /** The body's shape, and one to begin with. */
   body: { shape: string; sample: string } | null

@@ -13,6 +13,15 @@ const USUAL: readonly ErrorCode[] = [
   'unavailable',
 ]
 
+/** The same where back ends ask by HTTP Basic. */
+const OF_BACK_ENDS: readonly ErrorCode[] = [
+  'platform_key_required',
+  'secret_key_in_browser',
+  'invalid_api_key',
+  'forbidden',
+  'unavailable',
+]
+
 const OF_A_BODY: readonly ErrorCode[] = [
   'invalid_json',
   'invalid_input',
@@ -45,6 +54,7 @@ export function openApiDocument({ publicUrl, version }: { publicUrl: string; ver
       schemas: contractSchemas(),
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'pbk_<id>_<secret>' },
+        secretKey: { type: 'http', scheme: 'basic', description: 'pk_<id>:<secret>, from a server alone.' },
         session: { type: 'apiKey', in: 'cookie', name: 'patchbay.session' },
       },
     },
@@ -55,7 +65,7 @@ export function openApiDocument({ publicUrl, version }: { publicUrl: string; ver
 export function errorsOf(route: Route): ErrorCode[] {
   const isOpen = route.scopes?.length === 0
   return [
-    ...(isOpen ? [] : USUAL),
+    ...(isOpen ? [] : route.group === 'platform' ? OF_BACK_ENDS : USUAL),
     ...(route.query ? (['invalid_input'] as const) : []),
     ...(route.body ? OF_A_BODY : []),
     ...(takesIdempotencyKey(route) ? OF_A_POST : []),
@@ -63,9 +73,9 @@ export function errorsOf(route: Route): ErrorCode[] {
   ].filter((code, at, all) => all.indexOf(code) === at)
 }
 
-/** What a proxied request does is the provider's to remember. */
+/** What a proxied request does is the provider's to remember; provisioning twice does nothing, and hands out a token. */
 export function takesIdempotencyKey({ method, group }: Route): boolean {
-  return method === 'POST' && group !== 'credentials'
+  return method === 'POST' && group !== 'credentials' && group !== 'platform'
 }
 
 /** The names in a path. */
@@ -76,11 +86,12 @@ export function namesIn(path: string): string[] {
 function operationOf(route: Route) {
   const { id, group, scopes, session, body, passes } = route
   const isOpen = scopes?.length === 0
+  const key = group === 'platform' ? { secretKey: [] } : { apiKey: [] }
   return {
     operationId: id,
     summary: operations[id],
     tags: [group],
-    security: isOpen ? [] : [...(scopes ? [{ apiKey: [] }] : []), ...(session ? [{ session: [] }] : [])],
+    security: isOpen ? [] : [...(scopes ? [key] : []), ...(session ? [{ session: [] }] : [])],
     ...(scopes && scopes.length > 0 && { 'x-scopes': scopes }),
     parameters: parametersOf(route),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
@@ -102,6 +113,7 @@ function parametersOf(route: Route) {
 }
 
 function responsesOf(route: Route) {
+  const isPlatform = route.group === 'platform'
   const good = Object.entries(route.answers).map(([status, answer]) => [
     status,
     { description: 'As asked for.', ...contentOf(answer), headers: headersOf(route, Number(status)) },
@@ -113,8 +125,8 @@ function responsesOf(route: Route) {
     {
       description: codes.filter((code) => ERRORS[code].status === status).join(', '),
       content: {
-        'application/json': { schema: ref('Error') },
-        'application/problem+json': { schema: { type: 'object' } },
+        'application/json': { schema: ref(isPlatform ? 'PlatformError' : 'Error') },
+        ...(!isPlatform && { 'application/problem+json': { schema: { type: 'object' } } }),
       },
     },
   ])
@@ -132,10 +144,13 @@ function headersOf(route: Route, status: number) {
   return {
     'X-Request-Id': text,
     ...((status === 201 || status === 302) && { Location: text }),
-    ...(route.scopes && route.scopes.length > 0 && route.group !== 'credentials' && LIMIT_HEADERS),
+    ...(route.scopes && route.scopes.length > 0 && !UNCOUNTED.includes(route.group) && LIMIT_HEADERS),
     ...(takesIdempotencyKey(route) && { 'Idempotency-Replayed': text }),
   }
 }
+
+/** What a key is for is not counted. */
+const UNCOUNTED: readonly Route['group'][] = ['credentials', 'platform']
 
 const whole = { schema: { type: 'integer' } }
 const LIMIT_HEADERS = { 'RateLimit-Limit': whole, 'RateLimit-Remaining': whole, 'RateLimit-Reset': whole }

@@ -18,9 +18,6 @@ export const newUserSchema = z.strictObject({
 })
 export type NewUser = z.infer<typeof newUserSchema>
 
-/** 50 attributes, and three members of our own. */
-const MOST_MEMBERS = 53
-
 /** A custom attribute; null takes it away. */
 const attribute = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
 
@@ -31,7 +28,6 @@ function withAttributes<T extends z.ZodRawShape>(shape: T) {
   return z
     .object(shape)
     .catchall(attribute)
-    .refine((given) => Object.keys(given).length <= MOST_MEMBERS, 'At most 50 attributes.')
     .refine(
       (given) => Object.keys(given).every((key) => /^[a-zA-Z][\w-]{0,63}$/.test(key)),
       'An attribute’s name begins with a letter and has letters, digits, - and _, at most 64.',

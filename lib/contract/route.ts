@@ -10,6 +10,7 @@ export const ROUTE_GROUPS = [
   'credentials',
   'integrations',
   'connections',
+  'platform',
   'providers',
   'events',
   'watching',

@@ -1,7 +1,13 @@
 import type { Route } from '@/lib/contract/route'
 import { CONNECTION_ROUTES } from '@/lib/contract/routes-connections'
 import { INTEGRATION_ROUTES } from '@/lib/contract/routes-integrations'
+import { PLATFORM_ROUTES } from '@/lib/contract/routes-platform'
 import { PROXY_ROUTES } from '@/lib/contract/routes-proxy'
 
 /** Every route of the API: what the contract is made of, the pages that show it, and the tests that hold it. */
-export const ROUTES: readonly Route[] = [...INTEGRATION_ROUTES, ...CONNECTION_ROUTES, ...PROXY_ROUTES]
+export const ROUTES: readonly Route[] = [
+  ...INTEGRATION_ROUTES,
+  ...CONNECTION_ROUTES,
+  ...PROXY_ROUTES,
+  ...PLATFORM_ROUTES,
+]

@@ -25,13 +25,21 @@ export function headersOf({ values, body }: DescribedRequest): Record<string, st
   return { ...(body ? { 'Content-Type': 'application/json' } : {}), ...Object.fromEntries(given) }
 }
 
-/** The line for a shell that makes the request, with the key in `$PATCHBAY_KEY`: never a real one. */
-export function curlOf(publicUrl: string, request: DescribedRequest, needsKey: boolean): string {
+/** How a request says who asks; null: it need not. */
+export type CurlKey = 'bearer' | 'basic' | null
+
+const KEY_WORDS = {
+  bearer: '-H "Authorization: Bearer $PATCHBAY_KEY"',
+  basic: '-u "pk_$PATCHBAY_KEY_ID:$PATCHBAY_SECRET"',
+}
+
+/** The line for a shell that makes the request, with the key in variables: never a real one. */
+export function curlOf(publicUrl: string, request: DescribedRequest, key: CurlKey): string {
   const { method, body } = request
   return [
     'curl',
     ...(method === 'GET' ? [] : [`-X ${method}`]),
-    ...(needsKey ? ['-H "Authorization: Bearer $PATCHBAY_KEY"'] : []),
+    ...(key ? [KEY_WORDS[key]] : []),
     ...Object.entries(headersOf(request)).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(body ? [`-d ${quote(compact(body))}`] : []),
     quote(publicUrl + addressOf(request)),

@@ -31,10 +31,11 @@ export function readDocs(actor: Actor): DocsView {
 }
 
 function viewRoute(route: Route, schemas: Record<string, JsonSchema>): Omit<DocRoute, 'summary'> {
-  const { id, method, path, scopes, session, body, passes } = route
+  const { id, group, method, path, scopes, session, body, passes } = route
   const taken = body ? schemas[body] : undefined
   return {
     ...{ id, method, path: `/api${path}`, scopes, session },
+    basic: group === 'platform' && scopes?.length !== 0,
     parameters: parametersOf(route),
     body: taken
       ? { shape: outline(taken), sample: JSON.stringify(sample(taken), null, 2) }

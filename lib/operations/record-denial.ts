@@ -4,7 +4,7 @@ import { isPatchbayError } from '@/lib/core/errors'
 import { log } from '@/lib/log'
 import { announce } from '@/lib/operations/record-event'
 
-const NOTED: readonly string[] = ['forbidden', 'cross_origin']
+const NOTED: readonly string[] = ['forbidden', 'cross_origin', 'secret_key_in_browser']
 
 /**
  * Notes in the change log that somebody known was refused something. Best effort: the refusal stands without it.

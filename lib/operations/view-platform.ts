@@ -5,6 +5,7 @@ import type {
   ContextMembers,
   PlatformAnswer,
   PlatformConnection,
+  PlatformUser,
 } from '@/lib/contract/platform'
 import { type AuthorizationStatus, authorizationStatusOf } from '@/lib/core/authorization-status'
 import { DEFAULT_NAME } from '@/lib/core/connection-key'
@@ -77,10 +78,14 @@ export function viewConnector(integration: IntegrationRecord, provider: Provider
   }
 }
 
-/** A subject with what the organisation keeps of them. */
-export function viewContext({ externalId, name, group, attributes }: SubjectRecord): ContextMembers {
-  const own = { external_id: externalId, external_name: name, external_group_id: group?.externalId ?? null }
-  return { ...(attributes as ContextMembers), ...own }
+/** A subject as a user of the platform API. */
+export function viewUser({ externalId, name, group }: SubjectRecord): PlatformUser['user'] {
+  return { external_id: externalId, external_name: name, external_group_id: group?.externalId ?? null }
+}
+
+/** The same with what the organisation keeps of them. */
+export function viewContext(subject: SubjectRecord): ContextMembers {
+  return { ...(subject.attributes as ContextMembers), ...viewUser(subject) }
 }
 
 function viewAuthorization(

@@ -1,8 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
 import { recordEvent } from '@/lib/operations/record-event'
 import type { Db } from '@/lib/store/database'
 import { keepGroup, type SubjectRecord, updateSubject } from '@/lib/store/subjects'
+
+const MOST_ATTRIBUTES = 50
 
 /** What is said of a subject; what is left out stays as it is. */
 export interface SubjectChange {
@@ -17,7 +20,7 @@ export interface SubjectChange {
 
 /**
  * Writes what differs, and says so in the change log; where nothing does, nothing is written. Who moves to another group
- * leaves the former one's connections behind, because those are the group's.
+ * leaves the former one's connections behind, because those are the group's. Throws `invalid_input`.
  */
 export async function writeSubject(
   tx: Db,
@@ -58,5 +61,8 @@ function merged(before: SubjectRecord, { attributes }: SubjectChange): Record<st
   const kept = before.attributes as Record<string, unknown>
   const isNews = Object.entries(attributes).some(([key, value]) => (kept[key] ?? null) !== value)
   if (!isNews) return null
-  return Object.fromEntries(Object.entries({ ...kept, ...attributes }).filter(([, value]) => value !== null))
+  const all = Object.entries({ ...kept, ...attributes }).filter(([, value]) => value !== null)
+  if (all.length > MOST_ATTRIBUTES)
+    throw new PatchbayError('invalid_input', { params: { what: 'At most 50 attributes.' } })
+  return Object.fromEntries(all)
 }

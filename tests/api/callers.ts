@@ -32,6 +32,17 @@ export async function program(scopes: readonly ApiScope[], integrationIds: strin
   return { authorization: `Bearer ${key}` }
 }
 
+/** The same key as a back end sends it to the platform API: HTTP Basic (RFC 7617). */
+export function byBasic({ authorization = '' }: Caller): Caller {
+  const [, id, secret] = /^Bearer pbk_([^_]+)_(.+)$/.exec(authorization) ?? []
+  return { authorization: `Basic ${Buffer.from(`pk_${id}:${secret}`).toString('base64')}` }
+}
+
+/** A back end with a key for the platform API. */
+export async function backEnd(integrationIds: string[] = []): Promise<Caller> {
+  return byBasic(await program(['platform'], integrationIds))
+}
+
 /** Every scope but this one. */
 export function allBut(scope: ApiScope): ApiScope[] {
   return API_SCOPES.filter((other) => other !== scope)

@@ -8,7 +8,7 @@ import { ROUTES } from '@/lib/contract/routes'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { closeHouse, openHouse, signedIn } from '../support/house'
 import { sources } from '../support/sources'
-import { ask, type Caller, nobody, person, program } from './callers'
+import { ask, backEnd, type Caller, nobody, person, program } from './callers'
 
 /** What the handlers read with, in the order in which they did; reading it ends the request. */
 const read: { query: unknown[]; body: unknown[] } = { query: [], body: [] }
@@ -31,12 +31,14 @@ vi.mock('@/lib/api/body', async (original) => {
 
 let admin: Caller
 let machine: Caller
+let server: Caller
 
 beforeAll(async () => {
   await openHouse([])
   await createIntegration(await signedIn(), { provider: 'google' })
   admin = await person('admin')
   machine = await program(['credentials:read', 'proxy'])
+  server = await backEnd()
 })
 afterAll(closeHouse)
 
@@ -91,8 +93,9 @@ describe('the contract', () => {
   )
 })
 
-function request({ method, body, session }: Route): RequestInit {
-  const headers = { 'content-type': 'application/json', ...(session ? admin : machine) }
+function request({ method, body, session, group }: Route): RequestInit {
+  const caller = group === 'platform' ? server : session ? admin : machine
+  const headers = { 'content-type': 'application/json', ...caller }
   return { method, headers, ...(body && { body: '{}' }) }
 }
 

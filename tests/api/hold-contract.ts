@@ -11,6 +11,10 @@ export async function holdContract(method: string, path: string, response: Respo
   if (!route || route.answers[200] === '*/*') return
   if (response.status >= 400 && !(response.status in route.answers)) {
     if (!type.startsWith('application/json')) return
+    if (route.group === 'platform') {
+      await whole('PlatformError', response)
+      return
+    }
     const body = await whole('Error', response)
     const { code } = body.error as { code: string }
     // Whatever the path names may be gone, and what it names may be no key at all.

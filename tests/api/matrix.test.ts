@@ -5,11 +5,13 @@ import type { ApiScope } from '@/lib/core/roles'
 import { addConnection } from '@/lib/operations/add-connection'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { createProvider } from '@/lib/operations/create-provider'
+import { provisionSubject } from '@/lib/operations/provision-subject'
 import { transaction } from '@/lib/store/database'
 import { createCustomProvider } from '@/lib/store/providers'
 import { faultyHouse } from '../operations/faulty-house'
+import { addFor } from '../support/customers'
 import { type KeyServer, keyProvider, startKeyServer } from '../support/key-provider'
-import { allBut, ask, type Caller, nobody, person, program } from './callers'
+import { allBut, ask, byBasic, type Caller, nobody, person, program } from './callers'
 import { definition, routeTable, type World } from './routes'
 
 const house = faultyHouse({ alsoAllow: async () => new URL((await keyServer()).origin).host })
@@ -21,7 +23,7 @@ const keyServer = () => {
 afterAll(async () => (await keyServer()).stop())
 let elsewhere: string
 const world: World = {
-  ...{ slug: '', integrationId: '', connectionId: '', made: 0 },
+  ...{ slug: '', integrationId: '', connectionId: '', customerConnectionId: '', made: 0 },
   async freshProvider() {
     const key = `fresh-${world.made++}`
     await createProvider(house.admin, providerDefinitionSchema.parse(definition(key)))
@@ -47,6 +49,8 @@ beforeAll(async () => {
   const connection = await house.connect(world.slug)
   world.connectionId = connection.id
   world.integrationId = connection.integration.id
+  const given = { externalId: 'ann@example.com', groupId: 'acme' }
+  world.customerConnectionId = await addFor(await provisionSubject(house.admin, given), world.integrationId)
   elsewhere = (await createIntegration(house.admin, { provider: 'google' })).id
   await transaction((tx) => createCustomProvider(tx, keyProvider(server)))
   await createIntegration(house.admin, { provider: 'keyed' })
@@ -77,13 +81,15 @@ describe('G01 every route, by who asks', () => {
     const found: [string, number][] = []
     for (const [name, caller] of callers) {
       const path = await row.path()
-      const response = await ask(caller, row.method, path, row.body?.(path))
+      const as = row.basic && caller.authorization ? byBasic(caller) : caller
+      const response = await ask(as, row.method, path, row.body?.(path))
       found.push([name, response.status])
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('x-request-id')).toBeTruthy()
       if (response.status >= 400) {
         const code = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found' }[response.status]
-        expect(await response.json()).toMatchObject({ error: { code } })
+        const error = row.basic ? expect.stringMatching(/^[A-Z].+\.$/) : { code }
+        expect(await response.json()).toMatchObject({ error })
       }
     }
     expect(found).toEqual(callers.map(([name], at) => [name, row.expected[at]]))

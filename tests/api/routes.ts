@@ -1,5 +1,6 @@
 import type { ApiScope } from '@/lib/core/roles'
 import { ownRoutes } from './own-routes'
+import { platformRoutes } from './platform-routes'
 import { proxyRoutes } from './proxy-routes'
 import { usageRoutes } from './usage-routes'
 
@@ -8,6 +9,8 @@ export interface World {
   slug: string
   integrationId: string
   connectionId: string
+  /** Of the user `ann@example.com`, who is in the group `acme`. */
+  customerConnectionId: string
   /** How many fresh things there have been, for their names. */
   made: number
   /** Each answers the path or key of something that nobody has touched yet. */
@@ -31,6 +34,8 @@ export interface Row {
   scopes: ApiScope[]
   path(): string | Promise<string>
   body?(path: string): object
+  /** Keys ask by HTTP Basic, and errors are one sentence. */
+  basic?: true
   /** anonymous, viewer, member, admin, key with the scopes, without the first of them, bound to it, bound elsewhere. */
   expected: number[]
 }
@@ -47,6 +52,7 @@ export const routeTable = (world: World): Row[] => [
   ...ownRoutes(world),
   ...proxyRoutes(world),
   ...usageRoutes(world),
+  ...platformRoutes(world),
   {
     method: 'GET',
     route: '/health',

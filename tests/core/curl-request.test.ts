@@ -35,7 +35,7 @@ describe('a request that is described in a form', () => {
     const line = curlOf(
       'https://patchbay.example',
       request({ method: 'POST', body, values: { path: { key: nasty }, query: {}, header } }),
-      true,
+      'bearer',
     )
     const print = `curl() { for a in "$@"; do printf '%s\\0' "$a"; done; }; PATCHBAY_KEY=k; ${line}`
     const given = execFileSync('/bin/sh', ['-c', print], { encoding: 'utf8' }).split('\0')
@@ -45,5 +45,12 @@ describe('a request that is described in a form', () => {
       `https://patchbay.example/api/connections/${encodeURIComponent(nasty)}`,
       '',
     ])
+  })
+
+  it('names the key in the way that the route is asked with', () => {
+    const described = request({ method: 'GET', body: null })
+    const words = (key: Parameters<typeof curlOf>[2]) => curlOf('https://patchbay.example', described, key)
+    expect(words('basic')).toContain('-u "pk_$PATCHBAY_KEY_ID:$PATCHBAY_SECRET"')
+    expect(words(null)).not.toMatch(/-u|Authorization/)
   })
 })

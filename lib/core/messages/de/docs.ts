@@ -12,6 +12,7 @@ export const docs = {
     credentials: 'Zugangsdaten und Anfragen',
     integrations: 'Integrationen',
     connections: 'Verbindungen',
+    platform: 'Kunden: die Plattform-API',
     providers: 'Anbieter',
     events: 'Aktivität',
     watching: 'Überwachung',
@@ -33,6 +34,8 @@ export const docs = {
   try: 'Ausprobieren',
   trying: 'Fragt…',
   needsKey: 'Fügen Sie oben erst einen API-Schlüssel ein: Diese Route nimmt keine Sitzung.',
+  serverOnly:
+    'Senden Sie das von Ihrem Server: Den geheimen Schlüssel weist Patchbay ab, wenn ihn ein Browser schickt.',
   fill: 'Füllen Sie erst aus: {name}.',
   answered: '{status} nach {ms} ms',
   redirects: 'Die Antwort ist eine Weiterleitung. Öffnen Sie die Adresse in einem Browser.',

@@ -46,6 +46,24 @@ export const operations: Record<OperationId, string> = {
   isAlive: 'Ob der Prozess lebt.',
   isReady: 'Ob die nächste Anfrage hierher kommen soll: Datenbank, Migrationen und Schlüssel.',
   readContract: 'Dieser Vertrag als OpenAPI 3.1.',
+  provisionUser:
+    'Legt einen Nutzer an oder ändert ihn, und antwortet mit einem Token für seinen Browser. Noch einmal gesendet, ändert es nichts.',
+  readUserConnection:
+    'Die beste verfügbare Verbindung eines Nutzers zu einem Connector, mit Access-Token, solange sie aktiv ist.',
+  readConnectionOfUser: 'Dasselbe unter der früheren Adresse.',
+  listUserConnections: 'Jede Verbindung eines Nutzers und seiner Gruppe; mit slug nur die eines Connectors.',
+  readGroupConnection:
+    'Die beste verfügbare Verbindung einer Gruppe zu einem Connector, mit Access-Token, solange sie aktiv ist.',
+  provisionContext:
+    'Legt einen Nutzer mit eigenen Attributen an oder ändert ihn, und antwortet mit einem Token für seinen Browser.',
+  readContext: 'Ein Nutzer mit seinen eigenen Attributen.',
+  changeContext:
+    'Ändert, was angegeben ist; eine andere external_id benennt um und darf noch niemandem gehören.',
+  readContextConnection:
+    'Die beste verfügbare Verbindung eines Nutzers zu einem Connector, unter der späteren Adresse.',
+  listContextConnections: 'Jede Verbindung eines Nutzers und seiner Gruppe, unter der späteren Adresse.',
+  readCustomerConnection: 'Eine Verbindung eines Nutzers oder einer Gruppe unter ihrer Kennung.',
+  listSigningKeys: 'Die öffentlichen Schlüssel der Nutzer-Token als JWK Set.',
   proxyRequest: 'Sendet eine Anfrage, die der Inhalt beschreibt, mit den Zugangsdaten.',
   proxyGet: 'Reicht ein GET an die API des Anbieters weiter, mit den Zugangsdaten.',
   proxyPost: 'Reicht ein POST an die API des Anbieters weiter, mit den Zugangsdaten.',

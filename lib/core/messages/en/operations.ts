@@ -43,6 +43,22 @@ export const operations = {
   isAlive: 'Whether the process is alive.',
   isReady: 'Whether the next request should come here: database, migrations and keys.',
   readContract: 'This contract, as OpenAPI 3.1.',
+  provisionUser:
+    'Makes a user or changes them, and answers a token for their browser. Doing it again changes nothing.',
+  readUserConnection:
+    'A user’s best available connection to a connector, with its access token while it is active.',
+  readConnectionOfUser: 'The same by its earlier address.',
+  listUserConnections: 'Every connection of a user and of their group; with slug those of one connector.',
+  readGroupConnection:
+    'A group’s best available connection to a connector, with its access token while it is active.',
+  provisionContext:
+    'Makes a user with custom attributes or changes them, and answers a token for their browser.',
+  readContext: 'A user with their custom attributes.',
+  changeContext: 'Changes what is given; another external_id renames, and must be nobody’s yet.',
+  readContextConnection: 'A user’s best available connection to a connector, by the later address.',
+  listContextConnections: 'Every connection of a user and of their group, by the later address.',
+  readCustomerConnection: 'One connection of a user or group by its id.',
+  listSigningKeys: 'The public keys of users’ tokens, as a JWK Set.',
   proxyRequest: 'Sends a request that the body describes, with the credential added.',
   proxyGet: 'Sends a GET on to the provider’s API, with the credential added.',
   proxyPost: 'Sends a POST on to the provider’s API, with the credential added.',
