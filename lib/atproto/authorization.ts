@@ -20,7 +20,7 @@ export interface AtprotoProof {
 export interface Begun {
   /** Where the browser goes: nothing about the attempt stands in it but a reference (RFC 9126). */
   url: string
-  /** Single use, 128 random bits. */
+  /** Single use, 256 random bits. */
   state: string
   issuer: string
   proof: AtprotoProof

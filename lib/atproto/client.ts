@@ -26,7 +26,7 @@ export interface Atproto {
     nonces: Nonces
   }
   settings: ClientSettings
-  /** Private, the newest first; a loopback client needs none. */
+  /** Private, as `createClientKeys` orders them; a loopback client needs none. */
   keys: readonly PrivateKey[]
 }
 
@@ -79,7 +79,8 @@ export async function openClient({ doors, settings, keys }: Atproto, flow: Flow 
     allowHttp: true,
     runtimeImplementation: {
       createKey: async () => signerOf(await createSessionKey()),
-      getRandomValues: randomBytes,
+      // Its states would have 16 bytes; the callback takes ours alone, which have 32.
+      getRandomValues: (length) => randomBytes(Math.max(length, 32)),
       digest: (bytes, { name }) => createHash(name).update(bytes).digest(),
       // A flow has a client of its own; what several could do at once is under a lease.
       requestLock: async (_name, act) => act(),

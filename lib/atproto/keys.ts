@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { JoseKey, Keyset } from '@atproto/oauth-client-node'
 
 /** A private ES256 key as it is sealed. */
@@ -10,8 +11,25 @@ export interface PrivateKey {
   kid?: string
 }
 
-/** Makes a key that client assertions are signed with; `kid` names it from then on. */
-export async function createClientKey(kid: string): Promise<PrivateKey> {
+/**
+ * The keys of a new client. The first signs; the second is published beside it, so that every server that remembers our
+ * keys for a while knows the one that will sign next.
+ */
+export async function createClientKeys(): Promise<PrivateKey[]> {
+  return [await createClientKey(), await createClientKey()]
+}
+
+/**
+ * Lets the key that was published in advance sign, publishes another one, and keeps those before it: each session goes on
+ * with the key that it began with (https://atproto.com/specs/oauth, "Confidential Client Authentication").
+ */
+export async function rotateClientKeys(keys: readonly PrivateKey[]): Promise<PrivateKey[]> {
+  const [signing, next = await createClientKey(), ...older] = keys
+  return [next, await createClientKey(), ...(signing ? [signing] : []), ...older]
+}
+
+async function createClientKey(): Promise<PrivateKey> {
+  const kid = randomUUID()
   const { privateJwk } = await JoseKey.generate(['ES256'], kid)
   return onlyKey(privateJwk, kid)
 }
@@ -26,10 +44,7 @@ export function signerOf(key: PrivateKey): Promise<JoseKey> {
   return JoseKey.fromJWK({ ...key, alg: 'ES256', ...(key.kid !== undefined && { key_ops: ['sign'] }) })
 }
 
-/**
- * The keys of a confidential client, the newest first: the first signs for new sessions, each session goes on with the
- * one that it began with (https://atproto.com/specs/oauth, "Confidential Client Authentication").
- */
+/** The keys as the client library uses them: the first signs for new sessions. */
 export async function keysetOf(keys: readonly PrivateKey[]): Promise<Keyset<JoseKey>> {
   return new Keyset(await Promise.all(keys.map(signerOf)))
 }

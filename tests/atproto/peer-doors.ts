@@ -1,6 +1,6 @@
 import type { Atproto } from '@/lib/atproto/client'
 import { METADATA_PATH } from '@/lib/atproto/client-metadata'
-import { createClientKey } from '@/lib/atproto/keys'
+import { createClientKeys } from '@/lib/atproto/keys'
 import { Nonces } from '@/lib/atproto/nonces'
 import type { AtprotoAccount, AtprotoPeer } from '../support/atproto-peer'
 
@@ -47,7 +47,7 @@ export async function confidentialAtproto(
   const atproto = loopbackAtproto(peer)
   return {
     ...atproto,
-    keys: [await createClientKey('first')],
+    keys: await createClientKeys(),
     settings: { ...atproto.settings, publicUrl },
   }
 }
