@@ -64,7 +64,7 @@ export const errors = {
   not_supported:
     'Im DNS von {domain} steht kein Anbieter, der Domain Connect kann. Tragen Sie die Einträge von Hand ein, wo das DNS verwaltet wird.',
   unsafe_host:
-    '{target} wurde nicht gefragt: Das DNS dieser Domain nennt es, und es ist keine Adresse des öffentlichen Internets ({reason}). Gehört es Ihnen, dann führen Sie host:port in PATCHBAY_EGRESS_ALLOW auf.',
+    '{target} wurde nicht gefragt. Das DNS dieser Domain nennt es, und es ist kein öffentlicher Host, der zu erreichen ist ({reason}). Gehört es Ihnen, dann führen Sie host:port in PATCHBAY_EGRESS_ALLOW auf.',
   settings_http_status:
     '{target} antwortete mit Status {status} auf die Frage nach {domain}. Der Eintrag im DNS ist vielleicht veraltet: Tragen Sie die Einträge von Hand ein.',
   invalid_settings:

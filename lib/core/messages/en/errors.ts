@@ -55,7 +55,7 @@ export const errors = {
   not_supported:
     'The DNS of {domain} names no provider of Domain Connect. Enter the records by hand where its DNS is kept.',
   unsafe_host:
-    '{target} was not asked: the DNS of this domain names it, and it is no address of the public internet ({reason}). If it is yours, list its host:port in PATCHBAY_EGRESS_ALLOW.',
+    '{target} was not asked. The DNS of this domain names it, and it is no public host that can be reached ({reason}). If it is yours, list its host:port in PATCHBAY_EGRESS_ALLOW.',
   settings_http_status:
     '{target} answered with status {status} when asked about {domain}. Its record in DNS may be out of date: enter the records by hand.',
   invalid_settings:
