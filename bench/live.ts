@@ -59,7 +59,8 @@ async function main(): Promise<void> {
   const ours = await measure(
     await openClients(
       each.map((at) => ({
-        url: `http://127.0.0.1:${ports[at % ports.length]}/api/events`,
+        // The keys are spread over both, because a key may have so many streams in one process.
+        url: `http://127.0.0.1:${ports[Math.floor(at / KEYS) % ports.length]}/api/events`,
         headers: { authorization: `Bearer ${keys[at % KEYS]?.key}` },
       })),
     ),
@@ -84,7 +85,9 @@ async function measure(clients: Clients, say: (round: number) => Promise<unknown
   return times.toSorted((a, b) => a - b)
 }
 
-const middle = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? 0
+function middle(sorted: readonly number[]): number {
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
 
 function show(sorted: readonly number[]): string {
   return `${middle(sorted).toFixed(1)} ms (${(sorted.at(-1) ?? 0).toFixed(1)})`

@@ -19,9 +19,9 @@ export interface Subject {
   pid: number
 }
 
-const CALLERS = 32
+const CALLERS = 64
 
-/** Asks a server from 32 callers at once for so long; an answer that is no 200 ends the bench. */
+/** Asks a server from 64 callers at once for so long; an answer that is no 200 ends the bench. */
 export async function load({ url, headers, pid }: Subject, forMs: number): Promise<Round> {
   const { origin, pathname, search } = new URL(url)
   const pool = new Pool(origin, { connections: CALLERS })
