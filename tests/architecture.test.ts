@@ -142,7 +142,7 @@ describe('the doors', () => {
 
   it('secrets are opened by these operations and no others', () => {
     const opening = [
-      ...['open-credential', 'open-proof', 'open-setup', 'open-signing-key', 'purge'],
+      ...['open-client-keys', 'open-credential', 'open-proof', 'open-setup', 'open-signing-key', 'purge'],
       'resolve-replacement',
     ]
     const wrong = production

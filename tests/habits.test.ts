@@ -29,7 +29,8 @@ describe('the habits', () => {
     // The importer knows what another system calls them.
     const importer = 'lib/operations/phoenixkit-names.ts'
     const wrong = production.filter(
-      ({ path, text }) => !path.startsWith('lib/providers/') && path !== importer && named.test(code(text)),
+      ({ path, text }) =>
+        !/^lib\/(providers|atproto)\//.test(path) && path !== importer && named.test(code(text)),
     )
     expect(paths(wrong)).toEqual([])
   })

@@ -32,6 +32,7 @@ const connectInput = z.strictObject({
   integration: key,
   connection: key.optional(),
   way: z.enum(CONNECT_WAYS).optional(),
+  account: z.string().max(2048).optional(),
 })
 const integrationChangeInput = z.strictObject({ integration: key, change: integrationChangeSchema })
 const connectionChangeInput = z.strictObject({ connection: key, change: changeSchema })
@@ -68,6 +69,7 @@ export async function beginConnectAction(input: {
   integration: string
   connection?: string | undefined
   way?: ConnectWay | undefined
+  account?: string | undefined
 }): Promise<ActionResult<Connecting>> {
   const parsed = connectInput.safeParse(input)
   if (!parsed.success) return action(async () => parseInput(connectInput, input) && { url: '' })

@@ -22,9 +22,9 @@ export const connect = new Hono<ApiEnv>()
     // Hono answers HEAD by the same route, and looking must not begin anything.
     if (c.req.method === 'HEAD') throw new PatchbayError('method_not_allowed')
     refuseCrossSite(c)
-    const { connection } = readQuery(c, connectQuery)
+    const query = readQuery(c, connectQuery)
     const browser = markBrowser(c)
-    const { url } = await beginAuthorization(c.get('actor'), { integration: idOf(c), connection, browser })
+    const { url } = await beginAuthorization(c.get('actor'), { integration: idOf(c), ...query, browser })
     return c.body(null, 302, { location: url, 'referrer-policy': 'no-referrer' })
   })
   .post('/connect', async (c) => {

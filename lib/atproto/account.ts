@@ -42,7 +42,7 @@ export function isHandle(text: string): boolean {
 
 /** The failure that names what was typed, as far as a person may be shown it. */
 export function invalidHandle(typed: string, cause?: unknown): ProviderFailure {
-  return new ProviderFailure('invalid_handle', { params: { handle: typed.slice(0, 80) }, cause })
+  return new ProviderFailure('invalid_handle', { params: { target: typed.slice(0, 80) }, cause })
 }
 
 /** Copied handles bring blanks, an `@`, `at://`, and marks of writing direction that nobody sees. */

@@ -126,6 +126,7 @@ export async function finishAuthorization(input: FinishInput): Promise<AtprotoSe
     did: tokenSet.sub,
     issuer: tokenSet.iss,
     pds: new URL(tokenSet.aud).origin,
+    clientId: opened.client.clientMetadata.client_id,
     accessToken: tokenSet.access_token,
     refreshToken: tokenSet.refresh_token ?? null,
     expiresAt: tokenSet.expires_at ?? null,

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  atprotoLoopbackClientMetadata,
+  isOAuthClientIdLoopback,
   NodeOAuthClient,
   type NodeSavedSession,
   type NodeSavedSessionStore,
@@ -35,6 +37,8 @@ export interface Flow {
   fetch?: typeof globalThis.fetch
   /** An account that was resolved a moment ago. */
   known?: AtprotoIdentity
+  /** Of the client that a session was given to; what this one has now, unless told. */
+  clientId?: string
   state?: NodeSavedState
 }
 
@@ -66,7 +70,7 @@ export async function openClient({ doors, settings, keys }: Atproto, flow: Flow 
     del: async () => {},
   }
   const client = new NodeOAuthClient({
-    ...(await descriptionOf(settings, keys)),
+    ...(await descriptionOf(settings, keys, flow.clientId)),
     stateStore,
     sessionStore,
     fetch: flow.fetch ?? doors.fetch,
@@ -89,9 +93,12 @@ export async function openClient({ doors, settings, keys }: Atproto, flow: Flow 
   return Object.assign(result, { client })
 }
 
-async function descriptionOf(settings: ClientSettings, keys: readonly PrivateKey[]) {
+async function descriptionOf(settings: ClientSettings, keys: readonly PrivateKey[], clientId?: string) {
   const kind = clientKindOf(settings.publicUrl)
   if (kind === 'unreachable') throw new ProviderFailure('authorization_url_failed')
+  // The id of such a client says all about it, so that another scope makes another client: a session has its own.
+  if (clientId && isOAuthClientIdLoopback(clientId))
+    return { clientMetadata: atprotoLoopbackClientMetadata(clientId) }
   if (kind === 'loopback') return { clientMetadata: loopbackMetadata(settings) }
   const clientMetadata: OAuthClientMetadataInput = confidentialMetadata(settings)
   return { clientMetadata, keyset: await keysetOf(keys) }

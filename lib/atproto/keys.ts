@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { JoseKey, Keyset } from '@atproto/oauth-client-node'
+import type { PrivateKey } from '@/lib/core/account-session'
 
-/** A private ES256 key as it is sealed. */
-export interface PrivateKey {
-  kty: 'EC'
-  crv: 'P-256'
-  x: string
-  y: string
-  d: string
-  kid?: string
-}
+export type { PrivateKey }
 
 /**
  * The keys of a new client. The first signs; the second is published beside it, so that every server that remembers our

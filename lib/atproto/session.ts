@@ -1,27 +1,17 @@
 import { OAuthResponseError } from '@atproto/oauth-client-node'
 import { type Atproto, openClient } from '@/lib/atproto/client'
 import { chainOf, failureOf } from '@/lib/atproto/failure'
-import { type PrivateKey, signerOf } from '@/lib/atproto/keys'
+import { signerOf } from '@/lib/atproto/keys'
+import type { AccountSession } from '@/lib/core/account-session'
 import { type FailureCode, ProviderFailure } from '@/lib/core/failure'
 
-/** How a session's client proves itself: by the key that the session began with, or, as a public one, not at all. */
-export type AuthMethod = { method: 'none' } | { method: 'private_key_jwt'; kid: string }
-
 /** One sign-in of one account. Everything secret about it is in `accessToken`, `refreshToken` and `key`. */
-export interface AtprotoSession {
-  did: string
-  /** The authorization server. */
-  issuer: string
-  /** Origin of the server that holds the account's data. */
-  pds: string
+export interface AtprotoSession extends AccountSession {
   accessToken: string
   refreshToken: string | null
   /** ISO 8601; null: the server did not say. */
   expiresAt: string | null
   scopes: readonly string[]
-  /** Tokens are bound to it, from the first request to the last. */
-  key: PrivateKey
-  auth: AuthMethod
 }
 
 export interface RefreshInput {
@@ -91,7 +81,7 @@ async function serverOf(atproto: Atproto, session: AtprotoSession, tokenFetch?: 
   if (auth.method === 'private_key_jwt' && !atproto.keys.some(({ kid }) => kid === auth.kid))
     throw new ProviderFailure('invalid_grant')
   const fetch = tokenFetch && apart(atproto.doors.fetch, tokenFetch)
-  const { client } = await openClient(atproto, fetch ? { fetch } : {})
+  const { client } = await openClient(atproto, { clientId: session.clientId, ...(fetch && { fetch }) })
   const key = await signerOf(session.key)
   const server = await client.serverFactory.fromIssuer(session.issuer, auth, key).catch((cause) => {
     throw passing(cause)

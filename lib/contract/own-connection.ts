@@ -33,7 +33,11 @@ const owner = z.union([z.literal('organisation'), z.uuid()]).optional()
 export const ownerQuery = z.strictObject({ owner })
 
 /** Query of `GET …/connect`. */
-export const connectQuery = z.strictObject({ connection: z.string().max(64).optional() })
+export const connectQuery = z.strictObject({
+  connection: z.string().max(64).optional(),
+  /** Whose server is asked, where each account has its own: a handle, a DID, or the address of a server. */
+  account: z.string().max(2048).optional(),
+})
 
 /** Query of `GET /api/integration-connections`. */
 export const ownConnectionQuery = z.strictObject(listQuery.shape)

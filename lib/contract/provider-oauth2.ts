@@ -28,7 +28,7 @@ const revocationSchema = z.strictObject({
 /** An OAuth 2.0 server, and what it does unlike others. */
 export const oauth2Schema = z.strictObject({
   authorizationUrl: endpoint.optional(),
-  tokenUrl: endpoint,
+  tokenUrl: endpoint.optional(),
   refreshUrl: endpoint.optional(),
   revocationUrl: endpoint.optional(),
   revocation: revocationSchema.optional(),
@@ -36,7 +36,10 @@ export const oauth2Schema = z.strictObject({
   userinfoUrl: endpoint.optional(),
   deviceAuthorizationUrl: endpoint.optional(),
   issuer: z.string().max(2000).optional(),
-  grant: z.enum(['authorization_code', 'client_credentials', 'device_code']).default('authorization_code'),
+  grant: z
+    .enum(['authorization_code', 'client_credentials', 'device_code', 'account_server'])
+    .default('authorization_code'),
+  directoryUrl: endpoint.optional(),
   scopes: z.array(scopeSchema).max(500).default([]),
   scopesNote: note.optional(),
   scopeSeparator: z.enum([' ', ',']).optional(),

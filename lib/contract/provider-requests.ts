@@ -46,6 +46,7 @@ const credentialPlaceSchema = z.discriminatedUnion('in', [
     secretKey: template,
   }),
   z.strictObject({ in: z.literal('url') }),
+  z.strictObject({ in: z.literal('dpop') }),
 ])
 
 /** Where the connected account is described. */

@@ -73,7 +73,12 @@ export const INTEGRATION_ROUTES: readonly Route[] = [
   {
     ...{ id: 'beginConnect', group: 'own', method: 'GET', path: '/integrations/{id}/connect', ...both },
     ...{ scopes: null, query: connectQuery, answers: { 302: null } },
-    errors: ['not_found', 'cross_origin', 'setup_incomplete', 'integration_disabled', 'connection_disabled'],
+    errors: [
+      ...(['not_found', 'cross_origin', 'setup_incomplete'] as const),
+      ...(['integration_disabled', 'connection_disabled', 'misconfigured'] as const),
+      ...(['missing_handle', 'invalid_handle', 'authorization_url_failed'] as const),
+      ...(['authorization_server_metadata_failed'] as const),
+    ],
   },
   {
     ...{ id: 'connect', group: 'own', method: 'POST', path: '/integrations/{id}/connect', ...both },

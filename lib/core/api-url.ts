@@ -64,6 +64,8 @@ function templatesOf(place: CredentialPlace): string[] {
       return [place.username, place.password]
     case 'sigv4':
       return [place.accessKey, place.secretKey]
+    case 'dpop':
+      return ['{access_token}', '{dpop_key}']
     case 'url':
       return []
   }

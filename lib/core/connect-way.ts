@@ -16,6 +16,8 @@ export function waysToConnect({ oauth2 }: Pick<Provider, 'oauth2'>): readonly Co
       return ['client']
     case 'device_code':
       return ['device']
+    case 'account_server':
+      return ['redirect']
     case 'authorization_code':
       return oauth2.deviceAuthorizationUrl ? ['redirect', 'device'] : ['redirect']
     default:

@@ -1,3 +1,4 @@
+import type { AccountSession } from '@/lib/core/account-session'
 import { expiryOf } from '@/lib/core/expiry'
 import type { AuthType } from '@/lib/core/provider'
 import type { TokenSet } from '@/lib/core/token-set'
@@ -23,13 +24,17 @@ export interface OAuth2Credential {
   refreshToken: string | null
   /** The application's own (RFC 6749 §4.4): whoever has its set-up asks again, and needs no refresh token. */
   ofClient?: boolean
+  /** Where an account's own server gave the tokens, which are bound to a key then. */
+  session?: AccountSession
   /** ISO 8601. */
   obtainedAt: string
 }
 
 /** The fields that a place or an address is filled from (`CredentialPlace`): what was typed, or the token. */
 export function valuesOf(credential: Credential): Record<string, string> {
-  return credential.type === 'oauth2' ? { access_token: credential.accessToken } : { ...credential.fields }
+  if (credential.type !== 'oauth2') return { ...credential.fields }
+  const { accessToken, session } = credential
+  return { access_token: accessToken, ...(session && { dpop_key: JSON.stringify(session.key) }) }
 }
 
 /** A credential that was granted, where there is one: keys have nothing to refresh or to revoke. */
@@ -68,6 +73,7 @@ export function grantFrom(
     credential: {
       ...{ type: 'oauth2', accessToken, tokenType, refreshToken, obtainedAt },
       ...(ofClient && { ofClient }),
+      ...(tokens.session && { session: tokens.session }),
     },
     expiresAt: expiryOf(startedAt, tokens.expiresIn)?.toISOString() ?? null,
     refreshExpiresAt: expiryOf(startedAt, tokens.refreshExpiresIn)?.toISOString() ?? null,
@@ -92,5 +98,6 @@ export function parseCredential(text: string): Credential {
 export function secretsOf(credential: Credential): string[] {
   if (credential.type !== 'oauth2')
     return credential.secretKeys.flatMap((key) => credential.fields[key] || [])
-  return [credential.accessToken, ...(credential.refreshToken === null ? [] : [credential.refreshToken])]
+  const { accessToken, refreshToken, session } = credential
+  return [accessToken, ...(refreshToken === null ? [] : [refreshToken]), ...(session ? [session.key.d] : [])]
 }

@@ -71,6 +71,10 @@ export const ERRORS = {
   unknown_subject: { status: 404 },
   unknown_group: { status: 404 },
   unknown_connector: { status: 404 },
+  missing_handle: { status: 400 },
+  invalid_handle: { status: 400 },
+  authorization_url_failed: { status: 502 },
+  authorization_server_metadata_failed: { status: 502 },
   unavailable: { status: 503 },
   internal: { status: 500 },
 } as const satisfies Record<keyof typeof errors, { status: number }>

@@ -37,6 +37,9 @@ function protocolFaults({ authType, oauth2, probe }: Sensed): Contradiction[] {
   if (!isOAuth && oauth2) faults.push(fault('oauth2', `A provider by ${authType} has no OAuth endpoints.`))
   if (oauth2?.grant === 'authorization_code' && !oauth2.authorizationUrl)
     faults.push(fault('oauth2', 'Consent by redirect needs authorizationUrl.'))
+  const own = oauth2?.grant === 'account_server'
+  if (oauth2 && !oauth2.tokenUrl && !own) faults.push(fault('oauth2', 'Its tokens come from a tokenUrl.'))
+  if (own && !oauth2.directoryUrl) faults.push(fault('oauth2', 'Accounts are found by a directoryUrl.'))
   if (oauth2?.grant === 'client_credentials' && oauth2.tokenAuthMethod === 'none')
     faults.push(fault('oauth2', 'Client credentials need a client secret: tokenAuthMethod is none.'))
   if (oauth2?.grant === 'device_code' && !oauth2.deviceAuthorizationUrl)

@@ -1,3 +1,7 @@
+import type { CredentialPlace } from '@/lib/core/credential-place'
+
+export type { CredentialPlace }
+
 /** A provider as data: everything that makes one third party unlike another. A quirk is a field here, never an `if`. */
 export interface Provider {
   /** Also the slug of its first integration. */
@@ -77,7 +81,8 @@ export interface Scope {
 export interface OAuth2 {
   /** Where people consent; a provider of another grant may have none. */
   authorizationUrl?: string
-  tokenUrl: string
+  /** Only of `account_server` there is none. */
+  tokenUrl?: string
   /** Where refresh tokens are traded in, if not at the token endpoint (Figma). */
   refreshUrl?: string
   /** RFC 7009. A provider that revokes otherwise says how in `revocation`. */
@@ -91,9 +96,12 @@ export interface OAuth2 {
   issuer?: string
   /**
    * How tokens are come by: consent by redirect (RFC 6749 §4.1), the client's own credentials (§4.4), or a code that a
-   * person enters on another device (RFC 8628).
+   * person enters on another device (RFC 8628). `account_server`: consent at the account's own server, which its handle
+   * leads to; it has its own endpoints, and every token is bound to a key (AT Protocol).
    */
-  grant: 'authorization_code' | 'client_credentials' | 'device_code'
+  grant: 'authorization_code' | 'client_credentials' | 'device_code' | 'account_server'
+  /** Where accounts say which server is theirs (`account_server`). */
+  directoryUrl?: string
   scopes: readonly Scope[]
   /** For people, where no scopes are asked for: what decides instead. */
   scopesNote?: string
@@ -230,17 +238,3 @@ export interface ApiLimits {
   /** How long an answer may take to begin; models that think take minutes. */
   answerSeconds?: number
 }
-
-/**
- * Where the credential goes in a request. Texts may hold `{field}` of the form; OAuth's token is `{access_token}`, and
- * is what `value` stands for where it is left out.
- */
-export type CredentialPlace =
-  | { in: 'header'; name: string; prefix: string; value?: string }
-  | { in: 'query'; name: string; value?: string }
-  /** RFC 7617. */
-  | { in: 'basic'; username: string; password: string }
-  /** AWS Signature Version 4. */
-  | { in: 'sigv4'; service: string; region: string; accessKey: string; secretKey: string }
-  /** The URL's own `{field}` carries it (`/bot{bot_token}/`). */
-  | { in: 'url' }

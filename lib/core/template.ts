@@ -1,3 +1,4 @@
+import type { OAuth2Credential } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import type { OAuth2, Probe, Provider } from '@/lib/core/provider'
 
@@ -70,6 +71,19 @@ export function resolveProvider(provider: Provider, values: Readonly<Record<stri
   }
 }
 
+/** The provider as one account finds it: where tokens are of its own server, every address is there (AT Protocol). */
+export function atHome(provider: Provider, { session }: Pick<OAuth2Credential, 'session'>): Provider {
+  if (!session) return provider
+  const { identity, probe, api } = provider
+  const moved = (url: string) => session.pds + url.replace(/^https?:\/\/[^/]+/, '')
+  return {
+    ...provider,
+    ...(identity && { identity: { ...identity, url: moved(identity.url) } }),
+    ...(probe && 'url' in probe && { probe: { ...probe, url: moved(probe.url) } }),
+    ...(api && { api: { ...api, baseUrl: moved(api.baseUrl) } }),
+  }
+}
+
 function resolveProbe(probe: Probe, fill: (url: string) => string): Probe {
   return 'url' in probe ? { ...probe, url: fill(probe.url) } : probe
 }
@@ -87,7 +101,7 @@ function resolveOAuth2(oauth2: OAuth2, fill: (url: string) => string): OAuth2 {
   return {
     ...oauth2,
     ...(authorizationUrl && { authorizationUrl: fill(authorizationUrl) }),
-    tokenUrl: fill(oauth2.tokenUrl),
+    ...(oauth2.tokenUrl && { tokenUrl: fill(oauth2.tokenUrl) }),
     ...(refreshUrl && { refreshUrl: fill(refreshUrl) }),
     ...(revocationUrl && { revocationUrl: fill(revocationUrl) }),
     ...(userinfoUrl && { userinfoUrl: fill(userinfoUrl) }),

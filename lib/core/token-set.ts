@@ -1,3 +1,5 @@
+import type { AccountSession } from '@/lib/core/account-session'
+
 /** What a grant yields, once believed: a token response read and normalised. */
 export interface TokenSet {
   accessToken: string
@@ -11,6 +13,8 @@ export interface TokenSet {
   scopes: readonly string[] | null
   /** Members of the answer that the provider's data says to keep. */
   kept: Readonly<Record<string, unknown>>
+  /** Where an account's own server gave them. */
+  session?: AccountSession
 }
 
 /** Who an access token speaks for, as the provider tells it. */

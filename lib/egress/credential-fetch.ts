@@ -2,6 +2,7 @@ import 'server-only'
 import { ProviderFailure } from '@/lib/core/failure'
 import type { CredentialPlace } from '@/lib/core/provider'
 import { fillText } from '@/lib/core/template'
+import { dpopFetch } from '@/lib/egress/dpop'
 import { signRequest } from '@/lib/egress/sign-request'
 import { endpointOf } from '@/lib/egress/target'
 
@@ -20,12 +21,13 @@ export function credentialFetch(
   values: CredentialValues,
   fetch: typeof globalThis.fetch,
 ): typeof globalThis.fetch {
+  if (place.in === 'dpop') return dpopFetch(values, fetch)
   return async (input, init) => fetch(await placeCredential(new Request(input, init), place, values))
 }
 
 async function placeCredential(
   request: Request,
-  place: CredentialPlace,
+  place: Exclude<CredentialPlace, { in: 'dpop' }>,
   values: CredentialValues,
 ): Promise<Request> {
   switch (place.in) {

@@ -3,6 +3,8 @@ import { PatchbayError } from '@/lib/core/errors'
 import { ProviderFailure } from '@/lib/core/failure'
 import type { CredentialPlace } from '@/lib/core/provider'
 import { type CredentialValues, headerOf, parameterOf } from '@/lib/egress/credential-fetch'
+import { askForNonce, proveRequest } from '@/lib/egress/dpop'
+import { egressFetch } from '@/lib/egress/fetch'
 import { signRequest } from '@/lib/egress/sign-request'
 import type { StreamRequest } from '@/lib/egress/stream'
 import { endpointOf } from '@/lib/egress/target'
@@ -40,6 +42,11 @@ export async function placeInStream<T extends Addressed>(
     }
     case 'sigv4':
       return sign(request, place, values)
+    case 'dpop': {
+      const isStreamed = request.body !== null && !(request.body instanceof Uint8Array)
+      if (isStreamed) await askForNonce(request.url, values, egressFetch())
+      return { ...request, headers: { ...request.headers, ...(await proveRequest(request, values)) } }
+    }
     case 'url':
       return request
   }

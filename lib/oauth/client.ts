@@ -37,7 +37,7 @@ const ownTokenParams: ReadonlySet<string> = new Set([
 
 /** RFC 9207 §2: whose answer is expected. Without a known issuer, the origin that people are sent to stands for it. */
 export function issuerOf(oauth2: OAuth2): string {
-  return oauth2.issuer ?? new URL(oauth2.authorizationUrl ?? oauth2.tokenUrl).origin
+  return oauth2.issuer ?? new URL(oauth2.authorizationUrl ?? oauth2.tokenUrl ?? '').origin
 }
 
 /** The scopes as a request lists them (RFC 6749 §3.3); nothing where none are asked for. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { type Credential, valuesOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import type { Provider } from '@/lib/core/provider'
-import { resolveProvider } from '@/lib/core/template'
+import { atHome, resolveProvider } from '@/lib/core/template'
 import { BEARER, credentialFetch } from '@/lib/egress/credential-fetch'
 import { egressFetch } from '@/lib/egress/fetch'
 import { type ProbeResult, probeHttp } from '@/lib/egress/probes/http'
@@ -30,7 +30,7 @@ export function spokesmanOf(
   const values = valuesOf(credential)
   if (credential.type !== 'oauth2') return { provider: resolveProvider(provider, values), values }
   if (!integration) throw new Error('a token belongs to an integration')
-  return { provider: correspondentOf(integration, provider).provider, values }
+  return { provider: atHome(correspondentOf(integration, provider).provider, credential), values }
 }
 
 /** Asks a provider, by its probe and within 15 s, whether a credential works. Throws `ProviderFailure` or `cannot_test`. */

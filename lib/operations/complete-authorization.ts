@@ -10,10 +10,12 @@ import {
   readAuthorizationResponse,
 } from '@/lib/oauth/authorization-response'
 import { exchangeCode } from '@/lib/oauth/code-grant'
+import { isOfAccountServers } from '@/lib/operations/account-server'
 import { failAttempt, failAttemptWith } from '@/lib/operations/fail-attempt'
 import { type Attempt, isUnchanged, matchAuthorization } from '@/lib/operations/match-authorization'
 import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
 import { openProof } from '@/lib/operations/open-proof'
+import { redeemAtAccountServer } from '@/lib/operations/redeem-at-account-server'
 import { settleGrant } from '@/lib/operations/settle-grant'
 import { consumeAuthorization } from '@/lib/store/authorizations'
 import { readNow } from '@/lib/store/database'
@@ -73,6 +75,8 @@ async function redeem(
   try {
     refuseIfChanged(attempt, path)
     correspondent = correspondentOf(attempt.connection.integration, attempt.provider)
+    if (isOfAccountServers(correspondent.provider))
+      return await redeemAtAccountServer(actor, attempt, correspondent, response)
     checkIssuer(response.iss, correspondent.provider.oauth2)
     if (response.type === 'error') throw failureOfAuthorizationError(response)
     const startedAt = await readNow()

@@ -9,6 +9,7 @@ import { answerHeaders } from '@/lib/core/proxy-headers'
 import { retryWaitMs } from '@/lib/core/proxy-retry'
 import { pathBelow } from '@/lib/core/proxy-target'
 import { describeFailure } from '@/lib/core/sentences'
+import { takeNonce } from '@/lib/egress/dpop'
 import { placeInStream } from '@/lib/egress/place-credential'
 import { readRetryAfter } from '@/lib/egress/retry-after'
 import { type AnswerHead, type StreamRequest, stream } from '@/lib/egress/stream'
@@ -39,14 +40,16 @@ export interface Speech {
 /** For an answer to begin, unless the provider's data says how long it takes. */
 const ANSWER_SECONDS = 15
 const IDLE_MS = 60_000
-/** Once, twice more for what passes, and once with a renewed credential. */
-const MOST_SENT = 4
+/** Once, twice more for what passes, once with a renewed credential, and once with a nonce. */
+const MOST_SENT = 5
 
 /** What has become of a request so far. */
 interface Course extends Speech {
   actor: Actor
   listener: Listener
   renewed: boolean
+  /** Sent once more with a server's nonce. */
+  nonced: boolean
   retries: number
   waitedMs: number
   /** Milliseconds until it is sent again; null: it is answered. */
@@ -60,7 +63,7 @@ interface Course extends Speech {
  * `needs_reauth` and what else `freshRow` does; once an answer has begun, whatever broke it off.
  */
 export async function converse(actor: Actor, speech: Speech, listener: Listener): Promise<void> {
-  const begun = { renewed: false, retries: 0, waitedMs: 0, again: null, answered: false }
+  const begun = { renewed: false, nonced: false, retries: 0, waitedMs: 0, again: null, answered: false }
   const course: Course = { ...speech, actor, listener, ...begun }
   for (let sent = 0; sent < MOST_SENT; sent++) {
     course.again = null
@@ -81,12 +84,26 @@ async function send(course: Course): Promise<void> {
 
 function receive(course: Course, head: AnswerHead): Writable | null | Promise<Writable | null> {
   const { status, headers } = head
+  if (wantsNonce(course, head)) {
+    Object.assign(course, { nonced: true, again: 0 })
+    return null
+  }
   if (status === 401) return refused(course, head)
   const retryAfter = headers['retry-after']
   const waitMs = waitFor(course, status, readRetryAfter(retryAfter?.toString() ?? null, Date.now()))
   if (waitMs === null) return hand(course, head)
   course.again = waitMs
   return null
+}
+
+/** Whether a token that is bound to a key was refused only for want of the newest nonce (RFC 9449 §9): asked once. */
+function wantsNonce(course: Course, { status, headers }: AnswerHead): boolean {
+  if (course.destination.place.in !== 'dpop') return false
+  const told = {
+    nonce: headers['dpop-nonce']?.toString() ?? null,
+    challenge: headers['www-authenticate']?.toString() ?? null,
+  }
+  return takeNonce(course.request.url, status, told) && !course.nonced && isReplayable(course)
 }
 
 /** The provider refuses the credential: it is renewed where it can be, and otherwise looked into while the caller is answered. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { fieldsOfApiBase } from '@/lib/core/api-base-template'
 import { apiBaseOf, isPlaced } from '@/lib/core/api-url'
-import { type Credential, valuesOf } from '@/lib/core/credential'
+import { type Credential, grantedOf, valuesOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { fillHeaders, userValues } from '@/lib/core/header-template'
 import type { ApiLimits, CredentialPlace, Provider } from '@/lib/core/provider'
@@ -93,7 +93,9 @@ function inSmallLetters(headers: Readonly<Record<string, string>>): Record<strin
 function fill({ provider, apiBase, data, headers }: Known, credential: Credential): Destination {
   const values = valuesOf(credential)
   const { api } = credential.type === 'oauth2' ? provider : resolveProvider(provider, values)
-  const base = apiBase ?? (api && apiBaseOf(api, data))
+  // Tokens of an account's own server are for that server alone.
+  const own = grantedOf(credential)?.session?.pds
+  const base = own ?? apiBase ?? (api && apiBaseOf(api, data))
   const { credential: place = BEARER, limits = {}, callerHeaders = [] } = api ?? {}
   if (!base) throw new PatchbayError('no_api')
   if (!isPlaced(place, values))

@@ -22,6 +22,7 @@ import { CALL_MS, type HeldLease, isUnspent, type Sent } from '@/lib/operations/
 import { correspondentOf } from '@/lib/operations/oauth-client'
 import { openCredential } from '@/lib/operations/open-credential'
 import { persist } from '@/lib/operations/persist'
+import { refreshAtAccountServer } from '@/lib/operations/refresh-at-account-server'
 import type { Place } from '@/lib/operations/refresh-place'
 import { saveRefreshed } from '@/lib/operations/save-refreshed'
 import type { RefreshableConnection } from '@/lib/store/connections'
@@ -91,6 +92,13 @@ async function ask(
 ): Promise<{ tokens: TokenSet; scopes: readonly string[] }> {
   const { integration, grantedScopes } = connection
   const correspondent = correspondentOf(integration, provider)
+  if (before.session) {
+    const { oauth2 } = correspondent.provider
+    return {
+      tokens: await refreshAtAccountServer(oauth2, before, grantedScopes, { lease, sent }),
+      scopes: grantedScopes,
+    }
+  }
   const door = freshEgressFetch({
     sendBy: lease.claimedAt + CALL_MS,
     timeoutMs: CALL_MS,

@@ -1,14 +1,16 @@
 import 'server-only'
+import { revokeSession } from '@/lib/atproto/session'
 import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey } from '@/lib/core/connection-key'
-import { type Credential, grantedOf, secretsOf } from '@/lib/core/credential'
+import { type Credential, grantedOf, type OAuth2Credential, secretsOf } from '@/lib/core/credential'
 import { isPatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
 import type { Provider } from '@/lib/core/provider'
 import { redact } from '@/lib/core/redact'
 import { log } from '@/lib/log'
 import { revokeTokens } from '@/lib/oauth/revoke'
-import { correspondentOf } from '@/lib/operations/oauth-client'
+import { atprotoFor, sessionOf } from '@/lib/operations/account-server'
+import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
 import { tryOpenCredential } from '@/lib/operations/open-credential'
 import { announce } from '@/lib/operations/record-event'
 import type { IntegrationRecord } from '@/lib/store/integrations'
@@ -42,10 +44,13 @@ export async function revokeGrant(actor: Actor, subject: Subject): Promise<Revoc
   }
   const hidden = secretsOf(credential)
   try {
-    const { client, secrets } = correspondentOf(connection.integration, provider)
+    const correspondent = correspondentOf(connection.integration, provider)
+    const { client, secrets } = correspondent
     hidden.push(...secrets)
     const { accessToken, refreshToken } = credential
-    const done = await revokeTokens({ client, accessToken, refreshToken })
+    const done = credential.session
+      ? await endSession(correspondent, credential)
+      : await revokeTokens({ client, accessToken, refreshToken })
     if (done === 'revoked') await announce(actor, { type: 'token.revoked', ...about })
     return done
   } catch (error) {
@@ -60,4 +65,9 @@ export async function revokeGrant(actor: Actor, subject: Subject): Promise<Revoc
     })
     return 'failed'
   }
+}
+
+async function endSession({ provider }: Correspondent, credential: OAuth2Credential): Promise<Revocation> {
+  await revokeSession(await atprotoFor(provider.oauth2, []), sessionOf(credential, []))
+  return 'revoked'
 }

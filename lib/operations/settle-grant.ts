@@ -2,6 +2,7 @@ import 'server-only'
 import { accountLabel, isSameAccount } from '@/lib/core/account'
 import type { Actor } from '@/lib/core/actor'
 import { type Grant, grantFrom, valuesOf } from '@/lib/core/credential'
+import { atHome } from '@/lib/core/template'
 import type { Account, TokenSet } from '@/lib/core/token-set'
 import { log } from '@/lib/log'
 import { fetchAccount } from '@/lib/oauth/identity'
@@ -73,8 +74,9 @@ function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void>
 export async function askAccount({ provider }: Correspondent, grant: Grant): Promise<Account | null> {
   if (!provider.identity) return null
   try {
+    const { identity = provider.identity } = atHome(provider, grant.credential)
     const fetch = fetchAs({ provider, values: valuesOf(grant.credential) })
-    return await fetchAccount({ identity: provider.identity, fetch })
+    return await fetchAccount({ identity, fetch })
   } catch (error) {
     log().warn({ provider: provider.key, err: error }, 'the account could not be asked for')
     return null

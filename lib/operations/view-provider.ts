@@ -44,8 +44,8 @@ export function markOf(provider: Provider): string | null {
 }
 
 /** Whether a disconnect can end the grant at the provider. */
-export function revokes(provider: Provider): boolean {
-  return Boolean(provider.oauth2?.revocationUrl ?? provider.oauth2?.revocation)
+export function revokes({ oauth2 }: Provider): boolean {
+  return oauth2?.grant === 'account_server' || Boolean(oauth2?.revocationUrl ?? oauth2?.revocation)
 }
 
 function viewField(field: Field) {

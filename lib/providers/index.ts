@@ -3,6 +3,7 @@ import { airtable } from '@/lib/providers/airtable'
 import { anthropic } from '@/lib/providers/anthropic'
 import { asana } from '@/lib/providers/asana'
 import { atlassian } from '@/lib/providers/atlassian'
+import { atproto } from '@/lib/providers/atproto'
 import { aws } from '@/lib/providers/aws'
 import { awsSes } from '@/lib/providers/aws-ses'
 import { brevo } from '@/lib/providers/brevo'
@@ -58,6 +59,7 @@ export const PROVIDERS: readonly Provider[] = [
   salesforce,
   jira,
   atlassian,
+  atproto,
   gitlab,
   linear,
   shopify,

@@ -64,6 +64,15 @@ export async function listIntegrations(filter: {
   return { items, total }
 }
 
+/** Every scope that was chosen in a set-up, by the provider's key. */
+export async function listScopesByProvider(): Promise<Map<string, string[]>> {
+  const rows = await database().integration.findMany({ select: { providerKey: true, scopes: true } })
+  const chosen = new Map<string, string[]>()
+  for (const { providerKey, scopes } of rows)
+    chosen.set(providerKey, [...(chosen.get(providerKey) ?? []), ...scopes])
+  return chosen
+}
+
 /** Slugs that begin with `prefix`: for choosing one that is free. */
 export async function listSlugs(prefix: string): Promise<string[]> {
   const rows = await database().integration.findMany({

@@ -13,6 +13,7 @@ export function beginConnect(input: {
   integration: string
   connection?: string | undefined
   way?: ConnectWay | undefined
+  account?: string | undefined
 }): Promise<ActionResult<Connecting>> {
   return action(async (actor) => connectAccount(actor, { ...input, browser: await markBrowser() }))
 }

@@ -6,11 +6,10 @@ const http = require('node:http')
 const stands = new Map()
 const fetch = globalThis.fetch
 globalThis.fetch = (input, init) => {
-  const request = new Request(input, init)
-  const url = new URL(request.url)
+  const url = new URL(input instanceof Request ? input.url : input)
   const origin = stands.get(url.host)
   return origin
-    ? fetch(new URL(url.pathname + url.search, origin), { headers: request.headers, redirect: 'manual' })
+    ? fetch(new URL(url.pathname + url.search, origin), { redirect: 'manual' })
     : fetch(input, init)
 }
 

@@ -89,6 +89,10 @@ export const errors = {
   unknown_group:
     'Es gibt keine Gruppe mit dieser Kennung. Sie entsteht, wenn ein Nutzer ihr zugeordnet wird.',
   unknown_connector: 'Es gibt keinen Connector dieses Namens. Sehen Sie in der Konsole nach, wie er heißt.',
+  missing_handle: '{what}',
+  invalid_handle: '{what}',
+  authorization_url_failed: '{what}',
+  authorization_server_metadata_failed: '{what}',
   unavailable:
     'Patchbay erreicht seine Datenbank gerade nicht. Es versucht es weiter, und das können auch Sie.',
   internal: 'Bei uns ist etwas schiefgegangen. Das Protokoll führt es unter der Nummer der Anfrage.',

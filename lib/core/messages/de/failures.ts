@@ -168,7 +168,7 @@ export const failures = {
     next: 'Geben Sie das Handle des Kontos ein, seine DID oder die Adresse seines Servers.',
   },
   invalid_handle: {
-    message: '„{handle}“ führt nicht zu genau einem Konto.',
+    message: 'Das Handle „{target}“ führt nicht zu genau einem Konto.',
     next: 'Prüfen Sie die Schreibweise. Wenn sie stimmt, muss der Inhaber das Handle neu einrichten.',
   },
   authorization_url_failed: {

@@ -78,6 +78,10 @@ export const errors = {
   unknown_subject: 'There is no user with this id. Provision them first.',
   unknown_group: 'There is no group with this id. It is made when a user is put in it.',
   unknown_connector: 'There is no connector called that. Look its slug up in the console.',
+  missing_handle: '{what}',
+  invalid_handle: '{what}',
+  authorization_url_failed: '{what}',
+  authorization_server_metadata_failed: '{what}',
   unavailable: 'Patchbay cannot reach its database just now. It keeps trying; so may you.',
   internal: 'Something went wrong on our side. The log has it under the request id.',
 } as const

@@ -154,7 +154,7 @@ export const failures = {
     next: 'Enter the account’s handle, its DID, or the address of its server.',
   },
   invalid_handle: {
-    message: '“{handle}” does not lead to one account.',
+    message: 'The handle “{target}” does not lead to one account.',
     next: 'Check the spelling. If it is right, its owner has to set up the handle again.',
   },
   authorization_url_failed: {

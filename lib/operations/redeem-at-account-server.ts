@@ -1,0 +1,39 @@
+import 'server-only'
+import { type AtprotoProof, finishAuthorization } from '@/lib/atproto/authorization'
+import type { Actor } from '@/lib/core/actor'
+import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
+import { type AuthorizationResponse, failureOfAuthorizationError } from '@/lib/oauth/authorization-response'
+import { atprotoFor, tokensOf } from '@/lib/operations/account-server'
+import type { Attempt } from '@/lib/operations/match-authorization'
+import type { Correspondent } from '@/lib/operations/oauth-client'
+import { openProof } from '@/lib/operations/open-proof'
+import { settleGrant } from '@/lib/operations/settle-grant'
+
+/**
+ * Redeems what an account's own server sent back with the browser, and keeps the session. Its issuer must be the server
+ * that was asked, even where it says no. Throws `ProviderFailure`: as `finishAuthorization` does, and
+ * `session_store_failed`.
+ */
+export async function redeemAtAccountServer(
+  actor: Actor,
+  attempt: Attempt,
+  correspondent: Correspondent,
+  response: AuthorizationResponse,
+): Promise<void> {
+  const { authorization } = attempt
+  if (response.iss === null) throw new ProviderFailure('invalid_callback_request')
+  if (response.iss !== authorization.issuer) throw new ProviderFailure('issuer_mismatch')
+  if (response.type === 'error') throw failureOfAuthorizationError(response)
+  const { account } = openProof<{ account: string }>(authorization)
+  const proof: AtprotoProof = JSON.parse(account)
+  const atproto = await atprotoFor(correspondent.provider.oauth2, authorization.scopes)
+  const startedAt = new Date()
+  const session = await finishAuthorization({
+    ...{ atproto, proof, redirectUri: authorization.redirectUri },
+    response: { code: response.code, state: response.state, iss: response.iss },
+  })
+  const tokens = tokensOf(session, startedAt.getTime())
+  await settleGrant(actor, attempt, correspondent, tokens, startedAt).catch((cause) => {
+    throw isProviderFailure(cause) ? cause : new ProviderFailure('session_store_failed', { cause })
+  })
+}
