@@ -14,10 +14,11 @@ export const catalogConnectionSchema = z.object({
   /** Why the status is a failing one. */
   failure: failureSchema.nullable(),
   /** Why the last attempt to connect came to nothing, while that is newer than the credential. */
-  attempt: failureSchema.nullable(),
+  attempt: z.object({ at: instant, failure: failureSchema }).nullable(),
   grantedScopes: z.array(z.string()),
   /** Asked for, and not granted. */
   missingScopes: z.array(z.string()),
+  /** The last time that it was connected; it changes with each. */
   connectedAt: instant.nullable(),
 })
 export type CatalogConnection = z.infer<typeof catalogConnectionSchema>

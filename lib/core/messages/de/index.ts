@@ -1,4 +1,5 @@
 import { apiKey } from '@/lib/core/messages/de/apiKey'
+import { catalog } from '@/lib/core/messages/de/catalog'
 import { connection } from '@/lib/core/messages/de/connection'
 import { docs } from '@/lib/core/messages/de/docs'
 import { errors } from '@/lib/core/messages/de/errors'
@@ -28,6 +29,7 @@ export const de: Texts<typeof en> = {
   connection,
   integration,
   apiKey,
+  catalog,
   docs,
   overview,
   palette,

@@ -1,4 +1,5 @@
 import { apiKey } from '@/lib/core/messages/en/apiKey'
+import { catalog } from '@/lib/core/messages/en/catalog'
 import { connection } from '@/lib/core/messages/en/connection'
 import { docs } from '@/lib/core/messages/en/docs'
 import { errors } from '@/lib/core/messages/en/errors'
@@ -27,6 +28,7 @@ export const en = {
   connection,
   integration,
   apiKey,
+  catalog,
   docs,
   overview,
   palette,

@@ -1,0 +1,176 @@
+export const catalog = {
+  title: 'Integrationen',
+  lead: 'Verbinden Sie die Apps, die Sie mit {organisation} nutzen.',
+  skip: 'Zum Inhalt springen',
+  home: 'Alle Integrationen von {organisation}',
+  signedInAs: 'Verbinden für {name}',
+  backTo: 'Zurück zu {organisation}',
+  leave: 'Abmelden',
+  search: 'Integrationen suchen',
+  categories: 'Kategorie',
+  every: 'Alle',
+  found: '{count, plural, one {# Integration} other {# Integrationen}}',
+  none: 'Keine Integrationen gefunden',
+  noneText: 'Nichts passt zu „{typed}“. Versuchen Sie es mit dem Namen der App oder einem anderen Wort.',
+  noneHere: 'In dieser Kategorie passt nichts.',
+  clear: 'Suche leeren',
+  empty: 'Es gibt noch keine Integrationen',
+  emptyText: '{organisation} hat noch keine für Sie freigegeben. Fragen Sie dort nach, welche geplant sind.',
+  unknown: 'Unter dieser Adresse gibt es keine Integration. Hier sind alle, die es gibt.',
+  toList: 'Alle Integrationen',
+
+  badges: {
+    installed: 'Installiert',
+    installedText: 'Verbunden und in Ordnung',
+    many: '{count} installiert',
+    manyText: 'Alle Verbindungen sind in Ordnung',
+    repair: 'Reparatur nötig',
+    repairText: 'Verbunden, aber gestört: öffnen Sie die Seite, um sie zu reparieren',
+    someRepair: '{count} installiert, einige gestört',
+    connecting: 'Wird verbunden',
+    paused: 'Angehalten',
+  },
+
+  status: {
+    connected: 'Verbunden und in Ordnung.',
+    unverified: 'Verbunden. Noch nicht geprüft.',
+    degraded: 'Verbunden. {app} antwortet gerade nicht; wir versuchen es weiter.',
+    unavailable: '{app} ist nicht erreichbar. Wir versuchen es weiter, Sie müssen nichts tun.',
+    needs_reauth: 'Gestört: {app} braucht noch einmal Ihre Zustimmung.',
+    key: 'Gestört: {app} nimmt den Schlüssel nicht mehr an.',
+    misconfigured: 'Gestört: {organisation} muss auf der eigenen Seite etwas richten.',
+    connecting: 'Wartet auf Ihre Zustimmung bei {app}.',
+    not_connected: 'Noch nicht verbunden.',
+    disabled: 'Von {organisation} angehalten.',
+  },
+
+  inactive: {
+    title: 'Ihre Verbindung zu {app} ist nicht aktiv. Verbinden Sie sie neu, um weiterzumachen.',
+    titleKey: 'Ihre Verbindung zu {app} ist nicht aktiv. Geben Sie den Schlüssel neu ein, um weiterzumachen.',
+    titleWait: 'Ihre Verbindung zu {app} ist nicht aktiv.',
+    misconfigured:
+      '{app} lehnt die Anfragen von {organisation} ab. Nur dort lässt sich das richten: sagen Sie Bescheid, und versuchen Sie es später noch einmal.',
+    transient:
+      '{app} ist gerade nicht erreichbar. Wir versuchen es weiter; sehen Sie in ein paar Minuten wieder nach.',
+  },
+
+  connect: {
+    heading: '{app} verbinden',
+    lead: 'Es öffnet sich ein Fenster von {app}, in dem Sie sich anmelden und zustimmen. {organisation} sieht Ihr Passwort nie.',
+    leadKey:
+      'Geben Sie den Schlüssel ein, den {app} Ihnen gegeben hat. Er wird verschlüsselt gespeichert und nie wieder angezeigt.',
+    leadFields:
+      'Füllen Sie zuerst dies aus. Dann öffnet sich ein Fenster von {app}, in dem Sie sich anmelden und zustimmen.',
+    button: '{app} verbinden',
+    buttonKey: 'Speichern und verbinden',
+    again: 'Neu verbinden',
+    againNamed: '{name} neu verbinden',
+    another: 'Weitere Verbindung hinzufügen',
+    anotherHeading: 'Ein weiteres Konto bei {app} hinzufügen',
+    saving: '{app} wird gefragt …',
+    opening: '{app} wird geöffnet …',
+    waiting: 'Machen Sie im Fenster von {app} weiter',
+    waitingText: 'Melden Sie sich dort an, und stimmen Sie zu. Diese Seite merkt, wenn Sie fertig sind.',
+    show: 'Fenster zeigen',
+    stop: 'Abbrechen',
+    here: 'In diesem Fenster weitermachen',
+    retry: 'Noch einmal versuchen',
+    blank: '{label} darf nicht leer sein.',
+    keepSaved: 'Bleibt es leer, gilt das Gespeicherte weiter.',
+  },
+
+  ended: {
+    blocked: 'Ihr Browser hat das Fenster nicht geöffnet',
+    blockedText:
+      'Erlauben Sie Pop-ups für diese Seite und versuchen Sie es noch einmal, oder machen Sie in diesem Fenster weiter.',
+    closed: 'Das Fenster wurde geschlossen, bevor {app} verbunden war',
+    closedText:
+      'Es hat sich nichts geändert. Ist das Fenster noch irgendwo offen, können Sie dort weitermachen.',
+    denied: 'Sie haben bei {app} abgebrochen',
+    deniedText: 'Es hat sich nichts geändert. Sie können die Verbindung jederzeit herstellen.',
+    failed: '{app} ließ sich nicht verbinden',
+    lost: 'Das Netz ist weg',
+    lostText:
+      'Wir konnten nicht erfahren, ob {app} verbunden ist. Prüfen Sie Ihr Netz; diese Seite macht von selbst weiter.',
+    expired: 'Es hat zu lange gedauert',
+    expiredText:
+      'Zu Ihrer Sicherheit muss eine Verbindung binnen zehn Minuten fertig sein. Bitte fangen Sie noch einmal an.',
+  },
+
+  done: {
+    installed: '{app} ist installiert',
+    reconnected: '{app} ist neu verbunden',
+    removed: '{app} ist entfernt',
+    renamed: 'Umbenannt in {name}',
+    title: '{app} ist verbunden',
+    text: 'Sie können dieses Fenster schließen und im anderen weitermachen.',
+    otherTitle: 'Dieses Fenster hat seinen Dienst getan',
+    otherText: 'Sie können es schließen: das andere sagt, wie es ausging.',
+    failedTitle: '{app} ist nicht verbunden',
+    close: 'Dieses Fenster schließen',
+    go: 'Zu {app}',
+  },
+
+  loading: {
+    title: 'Einen Moment …',
+    text: 'Hier öffnet sich gleich die Seite, auf der Sie sich anmelden.',
+  },
+
+  connections: {
+    heading: 'Ihre Verbindungen',
+    headingOne: 'Ihre Verbindung',
+    first: 'Erste Verbindung',
+    unnamed: 'Konto ohne Namen',
+    group: 'Mit Ihrer Gruppe geteilt',
+    groupText: 'Alle in Ihrer Gruppe bei {organisation} nutzen sie.',
+    since: 'Verbunden {time}',
+    replaceKey: 'Schlüssel ändern',
+    rename: 'Umbenennen',
+    renameNamed: '{name} umbenennen',
+    renameTitle: 'Diese Verbindung umbenennen',
+    renameText: 'Am Namen unterscheiden Sie Ihre Verbindungen. Sonst ändert sich nichts.',
+    name: 'Name',
+    nameHelp: 'Kleine Buchstaben, Ziffern und Striche, höchstens 64.',
+    nameBlank: 'Der Name darf nicht leer sein.',
+    save: 'Namen speichern',
+    saving: 'Wird gespeichert …',
+    remove: 'Entfernen',
+    removeNamed: '{name} entfernen',
+    removeTitle: 'Die Verbindung zu {app} entfernen?',
+    removeBreaks: '{organisation} kann {app} nicht mehr für Sie nutzen: was darüber läuft, hört sofort auf.',
+    removeBreaksGroup:
+      '{organisation} kann {app} nicht mehr für Sie nutzen, und auch für niemanden sonst in Ihrer Gruppe: was darüber läuft, hört sofort auf.',
+    removeEnds: 'Der Zugang endet auch bei {app}.',
+    removeEndsNot: '{app} führt den Zugang vielleicht noch auf; dort können Sie ihn zurücknehmen.',
+    removeStays: 'Was bei {app} gespeichert ist, bleibt, wie es ist. Sie können jederzeit neu verbinden.',
+    removing: 'Wird entfernt …',
+  },
+
+  scopes: {
+    heading: 'Was {organisation} darf',
+    asked: 'Bei {app} werden Sie um diese Erlaubnis gebeten:',
+    granted: 'Das haben Sie erlaubt:',
+    missing:
+      'Etwas, worum gebeten wurde, ist nicht erlaubt. Fehlt Ihnen eine Funktion, verbinden Sie neu und stimmen Sie allem zu.',
+    yes: 'Erlaubt',
+    no: 'Nicht erlaubt',
+    asks: 'Darum wird gebeten',
+  },
+
+  about: 'Über {app}',
+
+  out: {
+    title: 'Öffnen Sie diese Seite von {organisation} aus',
+    text: 'Ihre Konten stehen hier, wenn {organisation} Sie herführt. Öffnen Sie die App von {organisation}, und folgen Sie dort dem Link zu den Integrationen.',
+    go: 'Zu {organisation}',
+    list: 'Was Sie verbinden können',
+    connect: 'Zum Verbinden öffnen Sie diese Seite von {organisation} aus.',
+  },
+
+  over: {
+    title: 'Dieser Link gilt nicht mehr',
+    text: 'Ein Link gilt einmal, und eine halbe Stunde lang. Es ist nichts verloren: öffnen Sie die Integrationen noch einmal von {organisation} aus, und Sie bekommen einen neuen.',
+  },
+
+  sessionOver: 'Sie sind hier abgemeldet. Öffnen Sie diese Seite noch einmal von {organisation} aus.',
+} as const
