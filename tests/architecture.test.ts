@@ -142,8 +142,15 @@ describe('the doors', () => {
 
   it('secrets are opened by these operations and no others', () => {
     const opening = [
-      ...['open-client-keys', 'open-credential', 'open-proof', 'open-setup', 'open-signing-key', 'purge'],
-      'resolve-replacement',
+      ...[
+        'open-client-keys',
+        'open-credential',
+        'open-presets',
+        'open-proof',
+        'open-setup',
+        'open-signing-key',
+      ],
+      ...['purge', 'resolve-replacement'],
     ]
     const wrong = production
       .filter(({ path }) => !path.startsWith('lib/vault/'))

@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   read_subjects: { roles: EVERYBODY, scope: 'platform', says: 'read the customers' },
   write_subject: { roles: ADMINS, scope: 'platform', says: 'add or change customers' },
   read_subject_credentials: { roles: NOBODY, scope: 'platform', says: 'read customers’ access tokens' },
+  make_connect_link: { roles: ADMINS, scope: 'platform', says: 'make links to the catalog' },
   open_catalog_as: { roles: ADMINS, scope: null, says: 'open the catalog as a customer' },
   use_catalog: { roles: NOBODY, scope: null, says: 'use the catalog' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: ApiScope | null; says: string }>

@@ -12,6 +12,7 @@ import { transaction } from '@/lib/store/database'
 import { purgeLimits } from '@/lib/store/limits'
 import { purgeAnswers } from '@/lib/store/remembered-answers'
 import { purgeSessions } from '@/lib/store/sessions'
+import { purgeSubjectSessions } from '@/lib/store/subject-sessions'
 import { isOpeningError, open } from '@/lib/vault/seal'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -22,6 +23,7 @@ export async function purge(): Promise<void> {
   await giveBackOverdue(now)
   await purgeAuthorizations(new Date(now.getTime() - DAY_MS))
   await purgeSessions(new Date(now.getTime() - SESSION_LIFE_MS))
+  await purgeSubjectSessions(new Date(now.getTime() - DAY_MS))
   await purgeLimits(now)
   await purgeAnswers(new Date(now.getTime() - DAY_MS))
 }

@@ -45,6 +45,7 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   read_subjects: { roles: ['admin', 'member', 'viewer'], scope: 'platform' },
   write_subject: { roles: ['admin'], scope: 'platform' },
   read_subject_credentials: { roles: [], scope: 'platform' },
+  make_connect_link: { roles: ['admin'], scope: 'platform' },
   open_catalog_as: { roles: ['admin'], scope: null },
   use_catalog: { roles: [], scope: null },
 }

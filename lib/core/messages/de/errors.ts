@@ -85,6 +85,22 @@ export const errors = {
     'Senden Sie den Schlüssel mit HTTP Basic: pk_ und die Kennung des Schlüssels als Namen, sein Geheimnis als Passwort.',
   secret_key_in_browser:
     'Dieser geheime Schlüssel kam aus einem Browser, wo ihn jeder lesen kann. Widerrufen Sie ihn, legen Sie einen neuen an, und fragen Sie von Ihrem Server aus.',
+  connect_link_over:
+    'Dieser Link wurde schon benutzt, oder er ist älter als 30 Minuten. Gehen Sie dorthin zurück, wo Sie ihn bekamen, und bitten Sie um einen neuen.',
+  one_time_token_over:
+    'Dieses Einmal-Token wurde schon benutzt, oder es ist älter als 60 Sekunden. Gehen Sie zurück, und öffnen Sie das Fenster noch einmal.',
+  return_url_not_allowed:
+    'Die Rückkehradresse liegt auf keinem der erlaubten Ursprünge. Tragen Sie ihren Ursprung erst in den Einstellungen des Katalogs ein.',
+  user_token_required:
+    'Senden Sie ein Benutzer-Token: Authorization: Bearer und das Token, das Ihr Server bekommen hat.',
+  invalid_user_token:
+    'Dieses Benutzer-Token ist nicht unseres, oder es ist abgelaufen. Bitten Sie Ihren Server um ein neues.',
+  secret_key_not_taken:
+    'Geheime Schlüssel werden hier, wo Browser fragen, nicht angenommen. Lassen Sie ihn auf Ihrem Server, und senden Sie ein Benutzer-Token.',
+  origin_not_allowed:
+    'Seiten von {origin} dürfen diese API nicht benutzen. Tragen Sie diesen Ursprung erst in den Einstellungen des Katalogs ein.',
+  only_one_connection:
+    'Von {what} lässt sich ein Konto verbinden, und eines ist verbunden. Verbinden Sie es neu, oder entfernen Sie es erst.',
   unknown_subject: 'Es gibt keinen Nutzer mit dieser Kennung. Legen Sie ihn zuerst an.',
   unknown_group:
     'Es gibt keine Gruppe mit dieser Kennung. Sie entsteht, wenn ein Nutzer ihr zugeordnet wird.',

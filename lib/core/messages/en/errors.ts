@@ -75,6 +75,20 @@ export const errors = {
     'Send the key by HTTP Basic: pk_ and the key’s id as user name, its secret as password.',
   secret_key_in_browser:
     'This secret key was sent by a browser, where anybody can read it. Revoke it, make another one, and ask from your server.',
+  connect_link_over:
+    'This link was used already, or is older than 30 minutes. Go back to where you got it, and ask for a new one.',
+  one_time_token_over:
+    'This one-time token was used already, or is older than 60 seconds. Go back, and open the window again.',
+  return_url_not_allowed:
+    'The return URL is on none of the allowed origins. Add its origin to the settings of the catalog first.',
+  user_token_required: 'Send a user token: Authorization: Bearer, and the token that your server was given.',
+  invalid_user_token: 'This user token is not ours, or has expired. Ask your server for a new one.',
+  secret_key_not_taken:
+    'Secret keys are not taken here, where browsers ask. Keep this one on your server, and send a user token.',
+  origin_not_allowed:
+    'Pages of {origin} may not use this API. Add that origin to the settings of the catalog first.',
+  only_one_connection:
+    'One account of {what} can be connected, and one is. Reconnect it, or remove it first.',
   unknown_subject: 'There is no user with this id. Provision them first.',
   unknown_group: 'There is no group with this id. It is made when a user is put in it.',
   unknown_connector: 'There is no connector called that. Look its slug up in the console.',

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Actor, SubjectActor } from '@/lib/core/actor'
+import { type SubjectEntry, subjectSessionEnd } from '@/lib/core/subject-session'
+import { actorIn } from '@/lib/operations/identify-subject-session'
+import { recordEvent } from '@/lib/operations/record-event'
+import type { Db } from '@/lib/store/database'
+import { createSubjectSession } from '@/lib/store/subject-sessions'
+import { digest, randomToken } from '@/lib/vault/digest'
+
+/** A customer's session that has just begun. */
+export interface EnteredCatalog {
+  /** The secret that goes into the browser’s cookie. */
+  cookie: string
+  expiresAt: Date
+  /** The page of the catalog to go to. */
+  goTo: string
+  /** Where the catalog leads back to; null: nowhere. */
+  returnUrl: string | null
+  subject: SubjectActor
+}
+
+/** Makes the session's row, as part of the transaction that used up what it was opened by. */
+export async function enterCatalog(
+  tx: Db,
+  actor: Actor,
+  entry: {
+    subjectId: string
+    via: SubjectEntry
+    connectSessionId?: string | null
+    openedBy?: string | null
+    goTo?: string
+  },
+): Promise<EnteredCatalog> {
+  const { subjectId, via, connectSessionId = null, openedBy = null, goTo = '/connectors' } = entry
+  const cookie = randomToken()
+  const row = await createSubjectSession(tx, {
+    ...{ digest: digest(cookie), subjectId, via, connectSessionId, openedBy },
+    expiresAt: subjectSessionEnd(via, new Date()),
+  })
+  const subject = actorIn(row)
+  const { requestId, address, locale } = actor
+  // The customer came in; where an admin looks through their eyes, it is the admin who did.
+  const who: Actor = openedBy === null ? { ...subject, requestId, address, ...(locale && { locale }) } : actor
+  await recordEvent(tx, who, {
+    type: 'subject.entered',
+    target: subject.externalId,
+    detail: { subject: subject.id, via },
+  })
+  const returnUrl = row.connectSession?.returnUrl ?? null
+  return { cookie, expiresAt: row.expiresAt, goTo, returnUrl, subject }
+}
