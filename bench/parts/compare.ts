@@ -1,4 +1,4 @@
-import { load, median, type Round, type Subject } from './load'
+import { load, median, memoryOf, type Round, type Subject } from './load'
 
 const ROUNDS = 5
 const ROUND_MS = 4_000
@@ -8,8 +8,11 @@ export async function compare(title: string, limit: Subject, ours: Subject, targ
   const subjects = [limit, ours]
   const rounds = new Map<Subject, Round[]>(subjects.map((subject) => [subject, []]))
   for (const subject of subjects) await load(subject, 1_000)
-  for (let round = 0; round < ROUNDS; round++)
+  const memory = [memoryOf(ours.pid)]
+  for (let round = 0; round < ROUNDS; round++) {
     for (const subject of subjects) rounds.get(subject)?.push(await load(subject, ROUND_MS))
+    memory.push(memoryOf(ours.pid))
+  }
   console.log(`\n${title}; the median of ${ROUNDS} rounds of ${ROUND_MS / 1000} s`)
   for (const [{ name }, of] of rounds) {
     const { perSecond, p50, p99, cpu } = median(of)
@@ -26,4 +29,8 @@ export async function compare(title: string, limit: Subject, ours: Subject, targ
   )
   const ratio = ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 0
   console.log(`ratio      ${ratio.toFixed(2)} (to reach: ${target})`)
+  const requests = (rounds.get(ours) ?? []).reduce((sum, { count }) => sum + count, 0)
+  console.log(
+    `memory     ${memory.join(', ')} MB: after warming up, then after each round; ${requests} requests`,
+  )
 }

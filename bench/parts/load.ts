@@ -3,6 +3,7 @@ import { Pool } from 'undici'
 
 /** What one round of requests showed. */
 export interface Round {
+  count: number
   perSecond: number
   /** Milliseconds. */
   p50: number
@@ -43,7 +44,7 @@ export async function load({ url, headers, pid }: Subject, forMs: number): Promi
   await pool.close()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
-  return { perSecond: (times.length * 1000) / tookMs, p50: at(0.5), p99: at(0.99), cpu }
+  return { count: times.length, perSecond: (times.length * 1000) / tookMs, p50: at(0.5), p99: at(0.99), cpu }
 }
 
 /** Clock ticks a second, as Linux has them for every program. */
@@ -53,6 +54,12 @@ const TICKS = 100
 function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) / TICKS
+}
+
+/** Resident memory of a process, in megabytes (proc(5): VmRSS). */
+export function memoryOf(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Math.round(Number(kilobytes) / 1024)
 }
 
 /** The round in the middle by throughput. */

@@ -110,7 +110,7 @@ const age = (key: string, by: string) =>
   pool().query(`update "RememberedAnswer" set "createdAt" = now() - $2::interval where key = $1`, [key, by])
 
 describe('the requests of an API key', () => {
-  it('are counted, and told when there are too many', async () => {
+  it('T10 are counted, and told when there are too many', async () => {
     const busy = await program(['integrations:read'])
     const first = await ask(busy, 'GET', '/integrations')
     expect(first.headers.get('ratelimit-limit')).toBe(String(KEY_LIMIT))
