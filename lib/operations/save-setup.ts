@@ -1,4 +1,5 @@
 import 'server-only'
+import { isScope } from '@/lib/atproto/scopes'
 import type { IntegrationView } from '@/lib/contract/integration'
 import type { Setup } from '@/lib/contract/setup'
 import type { Actor } from '@/lib/core/actor'
@@ -7,6 +8,7 @@ import { FAILURES } from '@/lib/core/failures'
 import { isTyped } from '@/lib/core/provider'
 import { mergeSetup } from '@/lib/core/setup'
 import { resolveProvider } from '@/lib/core/template'
+import { isOfAccountServers } from '@/lib/operations/account-server'
 import { keptSecrets, stampSecrets } from '@/lib/operations/kept-secrets'
 import { openValues, savedSecrets } from '@/lib/operations/missing-fields'
 import { openSecrets, setupPlace } from '@/lib/operations/open-setup'
@@ -38,6 +40,7 @@ export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): P
     { open: openValues(integration), secretKeys: Object.keys(savedSecrets(integration)) },
     input,
   )
+  if (isOfAccountServers(provider)) refuseScopes(merged.scopes ?? [])
   const configVersion = integration.configVersion + 1
   const kept = keptSecrets(merged.keptKeys, () => openSecrets(integration))
   const secrets = { ...kept, ...merged.newSecrets }
@@ -70,4 +73,15 @@ export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): P
   })
   if (!saved) throw new PatchbayError('changed_meanwhile')
   return readIntegration(actor, integration.id)
+}
+
+/** Servers refuse the whole request for one scope that they cannot read; which, they say in words of their own. */
+function refuseScopes(scopes: readonly string[]): void {
+  const wrong = scopes.find((scope) => !isScope(scope))
+  if (wrong === undefined) return
+  const fault = `This is no scope of AT Protocol: ${wrong}`
+  throw new PatchbayError('invalid_input', {
+    params: { what: 'Some fields need another look.' },
+    fields: { scopes: fault },
+  })
 }

@@ -1,5 +1,7 @@
 import 'server-only'
+import { readProfile } from '@/lib/atproto/profile'
 import { accountLabel, isSameAccount } from '@/lib/core/account'
+import type { AccountSession } from '@/lib/core/account-session'
 import type { Actor } from '@/lib/core/actor'
 import { type Grant, grantFrom, valuesOf } from '@/lib/core/credential'
 import { atHome } from '@/lib/core/template'
@@ -71,16 +73,32 @@ function keepUntilCompared(authorizationId: string, grant: Grant): Promise<void>
 }
 
 /** Who the grant speaks for; null where the provider does not say, which costs the connection nothing. */
-export async function askAccount({ provider }: Correspondent, grant: Grant): Promise<Account | null> {
+export async function askAccount(
+  { provider }: Correspondent,
+  grant: Pick<Grant, 'credential'>,
+): Promise<Account | null> {
   if (!provider.identity) return null
   try {
     const { identity = provider.identity } = atHome(provider, grant.credential)
     const fetch = fetchAs({ provider, values: valuesOf(grant.credential) })
-    return await fetchAccount({ identity, fetch })
+    const account = await fetchAccount({ identity, fetch })
+    const { session } = grant.credential
+    return account && session ? await withProfile(account, session, fetch) : account
   } catch (error) {
     log().warn({ provider: provider.key, err: error }, 'the account could not be asked for')
     return null
   }
+}
+
+/** By the name that the account gives itself, beside the handle by which it is found. */
+async function withProfile(
+  account: Account,
+  session: AccountSession,
+  fetch: typeof globalThis.fetch,
+): Promise<Account> {
+  const { displayName, pictureUrl } = await readProfile({ fetch }, session)
+  const { name: handle } = account
+  return { ...account, name: displayName && handle ? `${displayName} (@${handle})` : handle, pictureUrl }
 }
 
 function askForDecision(

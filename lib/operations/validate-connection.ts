@@ -8,6 +8,7 @@ import { examineConnection } from '@/lib/operations/examine-connection'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { requireConnection } from '@/lib/operations/read-connection'
 import { viewResult } from '@/lib/operations/record-validation'
+import { showAccount } from '@/lib/operations/show-account'
 
 /**
  * Asks the provider, by its probe and within 15 s, whether the credential works, and records the answer.
@@ -24,5 +25,6 @@ export async function validateConnection(actor: Actor, key: string): Promise<Tes
   if (!provider.probe) throw new PatchbayError('cannot_test')
   await consumePoint(LIMITS.test, 'id' in actor ? actor.id : actor.type)
   const check = await examineConnection(actor, connection, provider, 'person')
+  if (check?.code === null) await showAccount(actor, connection.id, provider)
   return viewResult(actor, connection.id, provider, check)
 }

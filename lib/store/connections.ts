@@ -33,6 +33,15 @@ export async function findConnection(
   })
 }
 
+/** The organisation's connection of an account, by the provider's id of that; the one that was connected last. */
+export function findConnectionOfAccount(accountId: string): Promise<{ id: string } | null> {
+  return database().connection.findFirst({
+    where: { accountId, ownerType: 'organisation', credential: { not: null } },
+    orderBy: [{ connectedAt: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    select: { id: true },
+  })
+}
+
 /** A connection as a refresh needs it: without what is only shown. */
 export function findRefreshable(id: string): Promise<RefreshableConnection | null> {
   return database().connection.findUnique({ where: { id }, include: { integration: true } })

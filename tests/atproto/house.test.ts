@@ -8,6 +8,7 @@ import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { freshCredential } from '@/lib/operations/fresh-credential'
 import { readConnection } from '@/lib/operations/read-connection'
 import { refreshConnection, targetOf } from '@/lib/operations/refresh-connection'
+import { saveSetup } from '@/lib/operations/save-setup'
 import { validateConnection } from '@/lib/operations/validate-connection'
 import { findConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
@@ -15,7 +16,7 @@ import { randomToken } from '@/lib/vault/digest'
 import { whyNoAtprotoPeer } from '../support/atproto-install'
 import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
 import { closeHouse, openHouse, signedIn } from '../support/house'
-import { comeBack, connectAs, setUpAtproto } from './local-network'
+import { comeBack, connectAs, type Names, setUpAtproto, startNames } from './local-network'
 
 const missing = whyNoAtprotoPeer()
 if (missing) console.log(missing)
@@ -25,6 +26,7 @@ let alice: AtprotoAccount
 let bob: AtprotoAccount
 let admin: Actor & UserActor
 let slug: string
+let names: Names
 
 const refusalOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -52,12 +54,15 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     peer = await startAtprotoPeer()
     alice = await peer.createAccount('alice', { displayName: 'Alice Example' })
     bob = await peer.createAccount('bob')
+    names = await startNames([`did=${alice.did}`])
+    process.env.PATCHBAY_DNS_SERVERS = names.address
     await openHouse(peer.endpoints)
     admin = await signedIn()
     slug = await setUpAtproto(admin, peer)
   }, 60_000)
   afterAll(async () => {
     await closeHouse()
+    names?.stop()
     await peer?.stop()
   })
 
@@ -66,7 +71,10 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     expect(result).toEqual({ type: 'finished', slug, name: 'default' })
     expect(back.hostname).toBe('127.0.0.1')
     const connection = await readConnection(admin, slug)
-    expect(connection).toMatchObject({ status: 'connected', account: { id: alice.did, name: alice.handle } })
+    expect(connection).toMatchObject({
+      status: 'connected',
+      account: { id: alice.did, name: `Alice Example (@${alice.handle})` },
+    })
     expect((await row()).grantedScopes).toEqual(['atproto', 'transition:generic'])
   })
 
@@ -75,8 +83,8 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     const { check } = await validateConnection(admin, slug)
     expect(check).toMatchObject({ failure: null })
     const asked = (await peer.requests()).filter(({ path }) => path.startsWith('/xrpc/'))
-    expect(asked.at(-1)?.path).toBe('/xrpc/com.atproto.server.getSession')
-    expect(asked.at(-1)?.authorization).toMatch(/^DPoP /)
+    expect(asked[0]?.path).toBe('/xrpc/com.atproto.server.getSession')
+    expect(asked[0]?.authorization).toMatch(/^DPoP /)
   })
 
   it('keeps nothing of a session in the open', async () => {
@@ -162,6 +170,32 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     await connectAs(admin, slug, bob, { typed: alice.did, connection: 'wrong' })
     expect((await outcomes()).at(-1)).toBe('token_validation_failed')
     expect((await row(slug, 'wrong')).credential).toBeNull()
+  })
+
+  it('takes scopes by their form, and asks for what was chosen', async () => {
+    const other = await setUpAtproto(admin, peer)
+    const save = (scopes: string[]) => saveSetup(admin, other, { fields: {}, scopes })
+    expect(await refusalOf(save(['transition:everything']))).toBe('invalid_input')
+    await save(['repo:app.bsky.feed.post?action=create', 'transition:email'])
+    await connectAs(admin, other, alice)
+    expect((await row(other)).grantedScopes).toContain('atproto')
+  })
+
+  it('finds an account by a handle in real DNS', async () => {
+    expect(
+      await refusalOf(
+        beginAuthorization(admin, { integration: slug, browser: randomToken(), account: bob.handle }),
+      ),
+    ).toBe('invalid_handle')
+    await addConnection(admin, slug, 'by-handle')
+    await connectAs(admin, slug, alice, { typed: `@${alice.handle.toUpperCase()}`, connection: 'by-handle' })
+    expect((await readConnection(admin, `${slug}:by-handle`)).account?.id).toBe(alice.did)
+  })
+
+  it('shows the handle that an account has since, when it is tested', async () => {
+    await peer.changeHandle(alice.did, 'alice-anew.test')
+    await validateConnection(admin, slug)
+    expect((await readConnection(admin, slug)).account?.name).toBe('Alice Example (@alice-anew.test)')
   })
 
   it('says why it cannot begin', async () => {

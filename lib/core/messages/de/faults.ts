@@ -16,6 +16,8 @@ export const faults = {
   notYourPassword: 'Das ist nicht Ihr Passwort.',
   notTheCode: 'Das ist nicht der Code, den der Start ausgegeben hat.',
   nameTaken: 'Dieser Name ist vergeben. Wählen Sie einen anderen.',
+  noAccountScope: 'Das ist kein Scope von AT Protocol: {scope}',
+  noMethod: 'Sie nennt keine XRPC-Methode wie xrpc/com.atproto.server.getSession',
   keyTaken: 'Dieser Schlüssel ist vergeben. Wählen Sie einen anderen.',
   providerCalled: 'Einen Anbieter namens {name}',
   integrationCalled: 'Eine Integration namens {name}',

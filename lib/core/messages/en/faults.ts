@@ -20,6 +20,8 @@ export const faults = {
   notYourPassword: 'This is not your password.',
   notTheCode: 'This is not the code that the start printed.',
   nameTaken: 'This name is taken. Choose another one.',
+  noAccountScope: 'This is no scope of AT Protocol: {scope}',
+  noMethod: 'it is no XRPC method, such as xrpc/com.atproto.server.getSession',
   keyTaken: 'This key is taken. Choose another one.',
   providerCalled: 'A provider called {name}',
   integrationCalled: 'An integration called {name}',
