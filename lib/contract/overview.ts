@@ -14,6 +14,16 @@ export const overviewSchema = z.object({
   /** Failing connections, the longest broken first; 50 at most, `failingTotal` in all. */
   failing: z.array(failingSchema),
   failingTotal: z.number(),
+  /** Failing connections of customers and their groups: one entry for each integration, the most first. */
+  customers: z.array(
+    z.object({
+      integration: z.object({ slug: z.string(), name: z.string() }),
+      provider: z.object({ name: z.string(), mark: z.string().nullable() }),
+      count: z.number(),
+      /** Whether a reconnect is what each of them needs. */
+      reconnect: z.boolean(),
+    }),
+  ),
   recent: z.array(eventSchema),
   integrations: z.number(),
   /** Integrations whose set-up lacks something: some by name, and how many there are. */

@@ -63,9 +63,12 @@ export function everyStatus(counts: ReadonlyMap<Status, number>): Record<Status,
   >
 }
 
-/** An API key that is bound sees its integrations, and the organisation's connections alone. */
+/**
+ * The organisation's own and its people's; what customers connect stands with them. An API key that is bound sees its
+ * integrations, and the organisation's connections alone.
+ */
 export function scopeOf(actor: Actor): ConnectionFilter {
-  if (actor.type !== 'api_key') return EVERYTHING
+  if (actor.type !== 'api_key') return { ...EVERYTHING, customers: false }
   return { ...EVERYTHING, integrationIds: boundTo(actor), owner: { type: 'organisation', id: '' } }
 }
 

@@ -7,6 +7,7 @@ import { readCatalog } from '@/lib/operations/find-provider'
 import { everyStatus, scopeOf } from '@/lib/operations/list-connections'
 import { listEvents } from '@/lib/operations/list-events'
 import { neededKeys } from '@/lib/operations/missing-fields'
+import { readFailingCustomers } from '@/lib/operations/read-failing-customers'
 import { viewConnection } from '@/lib/operations/view-connection'
 import { whoIsHit } from '@/lib/operations/who-uses'
 import { countByStatus, listConnectionPage } from '@/lib/store/connection-list'
@@ -32,9 +33,10 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     key: provider.key,
     fields: neededKeys(provider),
   }))
-  const [counts, page, recent, integrations, unfinished] = await Promise.all([
+  const [counts, page, customers, recent, integrations, unfinished] = await Promise.all([
     countByStatus(scope, now),
     listConnectionPage(failing, { start: 0, count: MOST_FAILING, order: 'longest_failing' }, now),
+    readFailingCustomers(actor, catalog, now),
     listEvents(actor, { count: RECENT }),
     countIntegrations(scope.integrationIds),
     listUnfinished(needed, scope.integrationIds, MOST_UNFINISHED),
@@ -49,6 +51,7 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
       return [{ ...viewConnection(connection, integration, provider, { now, locale: actor.locale }), hit }]
     }),
     failingTotal: page.total,
+    customers,
     recent: recent.events,
     integrations,
     unfinished: unfinished.items,

@@ -10,6 +10,8 @@ export interface ConnectionFilter {
   statuses: readonly Status[] | null
   providers: readonly string[] | null
   owner: { type: 'organisation' | 'user' | 'subject' | 'group'; id: string } | null
+  /** Whether the customers' and their groups' are among them: there are as many as there are customers. */
+  customers: boolean
   /** Words to look for, and the providers whose names hold them. */
   search: { text: string; providers: readonly string[] } | null
   integrationIds: readonly string[] | null
@@ -21,6 +23,7 @@ export const EVERYTHING: ConnectionFilter = {
   statuses: null,
   providers: null,
   owner: null,
+  customers: true,
   search: null,
   integrationIds: null,
   integration: null,
@@ -88,6 +91,7 @@ function matching(filter: ConnectionFilter, now: Date): Prisma.Sql {
     parts.push(
       Prisma.sql`c."ownerType" = ${filter.owner.type}::"OwnerType" and c."ownerId" = ${filter.owner.id}`,
     )
+  if (!filter.customers) parts.push(Prisma.sql`c."ownerType" in ('organisation', 'user')`)
   if (filter.search) parts.push(holds(filter.search))
   return Prisma.sql`
     select c.id, c.name, i.slug, i.name as "integrationName", ${statusSql(now)} as status,
