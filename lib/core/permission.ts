@@ -48,6 +48,8 @@ export const PERMISSIONS = {
   read_subject_credentials: { roles: NOBODY, scope: 'platform', says: 'read customers’ access tokens' },
   make_connect_link: { roles: ADMINS, scope: 'platform', says: 'make links to the catalog' },
   open_catalog_as: { roles: ADMINS, scope: null, says: 'open the catalog as a customer' },
+  read_domains: { roles: EVERYBODY, scope: 'connections:read', says: 'read the domains' },
+  write_domain: { roles: ADMINS, scope: 'connections:write', says: 'add domains and change their DNS' },
   use_catalog: { roles: NOBODY, scope: null, says: 'use the catalog' },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: ApiScope | null; says: string }>
 
@@ -55,6 +57,11 @@ export type Permission = keyof typeof PERMISSIONS
 
 /** What one of the organisation's customers may do, with their own and their group's connections alone. */
 const OF_SUBJECTS: readonly Permission[] = ['use_catalog']
+
+/** What it takes to connect an account: of the organisation's people, or of a customer in the catalog. */
+export function toConnect(actor: Actor): Permission {
+  return actor.type === 'subject' ? 'use_catalog' : 'connect'
+}
 
 /** In place of an integration's id, for what belongs to none: a key that is bound to some does not reach it. */
 export const NO_INTEGRATION = ''

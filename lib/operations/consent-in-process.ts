@@ -6,6 +6,7 @@ import { isPatchbayError } from '@/lib/core/errors'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { permit } from '@/lib/core/permission'
 import { scopesToAsk } from '@/lib/core/scopes'
+import { userStarter } from '@/lib/core/starter'
 import { createAuthorizationRequest } from '@/lib/oauth/authorization-request'
 import { exchangeCode } from '@/lib/oauth/code-grant'
 import { failAttempt, failAttemptWith } from '@/lib/operations/fail-attempt'
@@ -66,7 +67,7 @@ export async function openConsent(
   try {
     await openAttempt(
       actor,
-      { ...correspondent, user: bearerOf(actor), integration, connection, scopes: asked },
+      { ...correspondent, starter: userStarter(bearerOf(actor)), integration, connection, scopes: asked },
       { way: 'redirect', lifetimeMs: LIFETIME_MS, redirectUri, state, proof: { codeVerifier, nonce } },
     )
   } catch (error) {

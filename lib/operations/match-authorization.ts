@@ -2,7 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import type { CallbackFailureCode } from '@/lib/core/callback-failure'
 import { parseConnectionKey } from '@/lib/core/connection-key'
+import { mayUse } from '@/lib/core/ownership'
 import type { Provider } from '@/lib/core/provider'
+import { isStarter } from '@/lib/core/starter'
 import { findAnyProvider } from '@/lib/operations/find-provider'
 import { announce } from '@/lib/operations/record-event'
 import {
@@ -32,10 +34,12 @@ export async function matchAuthorization(
   const authorization = await findAuthorization(digest(state))
   const refused = refusalOf(actor, authorization, browser)
   if (refused) {
-    if (authorization || actor.type === 'user') await announceMismatch(actor, authorization, refused)
+    if (authorization || isSomebody(actor)) await announceMismatch(actor, authorization, refused)
     return { refused }
   }
   const attempt = authorization && (await attemptOf(authorization))
+  // Who has left a group meanwhile connects nothing for it.
+  if (attempt && !mayUse(actor, attempt.connection)) return { refused: 'other_session' }
   return attempt ? { attempt } : { refused: 'unknown_state' }
 }
 
@@ -62,11 +66,15 @@ function refusalOf(
   authorization: AuthorizationRecord | null,
   browser: string | null,
 ): CallbackFailureCode | null {
-  if (actor.type !== 'user') return 'session_missing'
+  if (!isSomebody(actor)) return 'session_missing'
   if (!authorization) return 'unknown_state'
-  if (authorization.sessionId !== actor.sessionId) return 'other_session'
+  if (!isStarter(actor, authorization)) return 'other_session'
   if (!browser || !matchesDigest(browser, authorization.browserDigest)) return 'other_session'
   return null
+}
+
+function isSomebody({ type }: Actor): boolean {
+  return type === 'user' || type === 'subject'
 }
 
 function announceMismatch(

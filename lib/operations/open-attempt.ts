@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { Actor, UserActor } from '@/lib/core/actor'
+import type { Actor } from '@/lib/core/actor'
 import { type ConnectWay, waysToConnect } from '@/lib/core/connect-way'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
-import { permit } from '@/lib/core/permission'
+import { permit, toConnect } from '@/lib/core/permission'
 import { scopesToAsk } from '@/lib/core/scopes'
+import { type Starter, starterOf } from '@/lib/core/starter'
 import { providerOf } from '@/lib/operations/find-provider'
 import { type Attempt, findAttempt } from '@/lib/operations/match-authorization'
 import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
@@ -25,20 +26,23 @@ import { findIntegration, type IntegrationWithConnections } from '@/lib/store/in
 import { digest, randomToken } from '@/lib/vault/digest'
 import { seal } from '@/lib/vault/seal'
 
-/** Attempts that one user may have open at once. */
+/** Attempts that one user or customer may have open at once. */
 const MOST_OPEN = 50
 
 /** What is to be connected. */
 export interface ConnectInput {
   /** Id or slug. */
   integration: string
-  /** A connection's name; `default` without one. */
+  /** A connection's name, `default` without one; of a customer its id. */
   connection?: string | undefined
+  /** Begun in a pop-up of the catalog. */
+  popup?: boolean | undefined
 }
 
 /** An attempt that may be made, with all that is needed to ask the provider. */
 export interface Admitted extends Correspondent {
-  user: Actor & UserActor
+  starter: Starter
+  popup: boolean
   integration: IntegrationWithConnections
   connection: ConnectionWithDetails
   scopes: string[]
@@ -50,29 +54,30 @@ export interface Admitted extends Correspondent {
  * `too_many_requests`.
  */
 export async function admitAttempt(actor: Actor, input: ConnectInput, way: ConnectWay): Promise<Admitted> {
-  permit(actor, 'connect')
-  const user = requireUser(actor)
+  permit(actor, toConnect(actor))
+  const starter = starterOf(actor)
   const integration = await findIntegration(input.integration)
   if (!integration) throw new PatchbayError('not_found')
-  const connection = await connectionToConnect(user, integration, input.connection)
+  const connection = await connectionToConnect(actor, integration, input.connection)
   if (!integration.enabled) throw new PatchbayError('integration_disabled')
   if (!connection.enabled) throw new PatchbayError('connection_disabled')
   const provider = await providerOf(integration)
   if (!waysToConnect(provider).includes(way))
     throw new PatchbayError('bad_request', { params: { what: 'this provider is connected in another way' } })
 
-  await consumePoint(LIMITS.connect, user.id)
-  if ((await countOpenAuthorizations(user.id, new Date())) >= MOST_OPEN)
+  await consumePoint(LIMITS.connect, starter.userId ?? starter.subjectId ?? '')
+  if ((await countOpenAuthorizations(starter, new Date())) >= MOST_OPEN)
     throw new PatchbayError('too_many_requests', { params: { wait: 'ten minutes' }, retryAfter: 600 })
 
   const correspondent = correspondentOf(integration, provider)
   const scopes = scopesToAsk(correspondent.provider.oauth2, integration.scopes)
-  return { ...correspondent, user, integration, connection, scopes }
+  return { ...correspondent, starter, popup: input.popup ?? false, integration, connection, scopes }
 }
 
 /** What an attempt is about, and who begins it. */
 type Begun = Pick<Admitted, 'scopes' | 'provider'> & {
-  user: Pick<UserActor, 'id' | 'sessionId'>
+  starter: Starter
+  popup?: boolean
   integration: Pick<IntegrationWithConnections, 'id' | 'slug' | 'configVersion'>
   connection: Pick<ConnectionWithDetails, 'id' | 'name'>
 }
@@ -96,7 +101,7 @@ export interface Opening {
  * configuration. A code that waits for the same connection is withdrawn, so that nobody enters one that is forgotten.
  */
 export async function openAttempt(actor: Actor, admitted: Begun, opening: Opening): Promise<Attempt> {
-  const { user, integration, connection, provider, scopes } = admitted
+  const { starter, popup, integration, connection, provider, scopes } = admitted
   const { way, lifetimeMs, proof = {}, redirectUri = '', device } = opening
   const id = randomUUID()
   const now = new Date()
@@ -105,9 +110,8 @@ export async function openAttempt(actor: Actor, admitted: Begun, opening: Openin
     await createAuthorization(tx, {
       id,
       stateDigest: digest(opening.state ?? randomToken()),
-      sealed: seal(proofPlace(id), JSON.stringify(proof)),
-      userId: user.id,
-      sessionId: user.sessionId,
+      sealed: seal(proofPlace(id), JSON.stringify({ ...proof, ...(popup && { popup: '1' }) })),
+      ...starter,
       browserDigest: digest(opening.browser ?? randomToken()),
       integrationId: integration.id,
       connectionId: connection.id,
@@ -130,9 +134,4 @@ export async function openAttempt(actor: Actor, admitted: Begun, opening: Openin
   // Deleted in the same moment.
   if (!attempt) throw new PatchbayError('not_found')
   return attempt
-}
-
-function requireUser(actor: Actor): Actor & UserActor {
-  if (actor.type !== 'user') throw new PatchbayError('unauthenticated')
-  return actor
 }

@@ -4,6 +4,7 @@ import { DEFAULT_NAME, formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { ORGANISATION, type Owner, ownerMeant } from '@/lib/core/ownership'
 import { recordEvent } from '@/lib/operations/record-event'
+import { subjectConnectionToConnect } from '@/lib/operations/subject-connection'
 import type { ConnectionWithIntegration } from '@/lib/store/connections'
 import { isUniqueViolation, transaction } from '@/lib/store/database'
 import type { IntegrationRecord } from '@/lib/store/integrations'
@@ -13,13 +14,15 @@ import { userExists } from '@/lib/store/users'
 
 /**
  * The connection that a person connects: their own where each has their own, made when it is not there yet, else the
- * organisation's. A name of the organisation's that is no own one means that. Throws `not_found`.
+ * organisation's. A name of the organisation's that is no own one means that. A customer names one of theirs by its id.
+ * Throws `not_found`.
  */
 export async function connectionToConnect(
   actor: Actor,
   integration: IntegrationRecord,
   name = DEFAULT_NAME,
 ): Promise<ConnectionWithIntegration> {
+  if (actor.type === 'subject') return subjectConnectionToConnect(actor, integration, { connectionId: name })
   const owner = ownerMeant(actor, integration.mode)
   if (owner.ownerType !== 'organisation' && name === DEFAULT_NAME)
     return ensureConnection(actor, integration, owner)

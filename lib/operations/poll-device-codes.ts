@@ -3,7 +3,8 @@ import { type Actor, systemActor } from '@/lib/core/actor'
 import { type Grant, grantFrom } from '@/lib/core/credential'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import { FAILURES } from '@/lib/core/failures'
-import { allows } from '@/lib/core/permission'
+import { mayUse } from '@/lib/core/ownership'
+import { allows, toConnect } from '@/lib/core/permission'
 import { longerInterval, SLOWER_SECONDS } from '@/lib/core/poll-interval'
 import type { TokenSet } from '@/lib/core/token-set'
 import { log } from '@/lib/log'
@@ -12,6 +13,7 @@ import { once } from '@/lib/once'
 import { failAttempt, failAttemptWith, ofSecondWay } from '@/lib/operations/fail-attempt'
 import { LEASE_MS } from '@/lib/operations/held-lease'
 import { peekSession } from '@/lib/operations/identify-session'
+import { peekSubjectSession } from '@/lib/operations/identify-subject-session'
 import { type Attempt, findAttempt, isUnchanged } from '@/lib/operations/match-authorization'
 import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
 import { grantPlace } from '@/lib/operations/open-credential'
@@ -66,9 +68,12 @@ async function poll(worker: Actor, id: string): Promise<void> {
 
 /** Who began it, as long as their session stands and they may connect. */
 async function askerOf({ authorization, connection }: Attempt): Promise<Actor | null> {
-  const user = authorization.sessionId === null ? null : await peekSession(authorization.sessionId)
-  const actor = user && { ...systemActor('worker'), ...user }
-  return actor && allows(actor, 'connect', connection.integrationId) ? actor : null
+  const { sessionId, subjectSessionId } = authorization
+  const user = sessionId === null ? null : await peekSession(sessionId)
+  const who = subjectSessionId === null ? user : await peekSubjectSession(subjectSessionId)
+  const actor = who && { ...systemActor('worker'), ...who }
+  if (!actor || !mayUse(actor, connection)) return null
+  return allows(actor, toConnect(actor), connection.integrationId) ? actor : null
 }
 
 function whyOver(attempt: Attempt, asker: Actor | null): ProviderFailure | null {

@@ -1,17 +1,16 @@
 import 'server-only'
 import type { Sealed } from '@/lib/core/sealed'
+import type { Starter } from '@/lib/core/starter'
 import { type Db, database } from '@/lib/store/database'
 import type { Authorization, Prisma } from '@/prisma/generated/client'
 
 export type AuthorizationRecord = Authorization
 
-export interface NewAuthorization {
+export interface NewAuthorization extends Starter {
   /** Chosen by the caller, because the seal names the row. */
   id: string
   stateDigest: Uint8Array<ArrayBuffer>
   sealed: Sealed
-  userId: string
-  sessionId: string
   browserDigest: Uint8Array<ArrayBuffer>
   integrationId: string
   connectionId: string
@@ -53,9 +52,13 @@ export async function findOutcome(id: string): Promise<string | null> {
   return row?.outcome ?? null
 }
 
-/** How many of a user's attempts are still open: they are bounded. */
-export function countOpenAuthorizations(userId: string, now: Date): Promise<number> {
-  return database().authorization.count({ where: { userId, consumedAt: null, expiresAt: { gt: now } } })
+/** How many attempts of a user or a customer are still open: they are bounded. */
+export function countOpenAuthorizations(
+  { userId, subjectId }: Pick<Starter, 'userId' | 'subjectId'>,
+  now: Date,
+): Promise<number> {
+  const where = { userId, subjectId, consumedAt: null, expiresAt: { gt: now } }
+  return database().authorization.count({ where })
 }
 
 /** Takes the attempt, once: true for the one caller who got it. Before any request, so that no code is redeemed twice. */

@@ -1,0 +1,99 @@
+import 'server-only'
+import type { Actor, SubjectActor } from '@/lib/core/actor'
+import { DEFAULT_NAME, formatConnectionKey, isUuid } from '@/lib/core/connection-key'
+import { PatchbayError } from '@/lib/core/errors'
+import { mayUse, ownerFor, ownersFor } from '@/lib/core/ownership'
+import { permit } from '@/lib/core/permission'
+import { recordEvent } from '@/lib/operations/record-event'
+import type { ConnectionWithIntegration } from '@/lib/store/connections'
+import { isUniqueViolation, transaction } from '@/lib/store/database'
+import type { IntegrationRecord } from '@/lib/store/integrations'
+import { createConnection } from '@/lib/store/named-connections'
+import { findCustomerConnection, listConnectionsFor } from '@/lib/store/subject-connections'
+
+/** More names than this are not tried against others who add at the same time. */
+const ATTEMPTS = 20
+
+/** The subject who asks. Throws `unauthenticated` for anybody else, or `forbidden`. */
+export function requireSubject(actor: Actor, integrationId?: string): Actor & SubjectActor {
+  permit(actor, 'use_catalog', integrationId)
+  if (actor.type !== 'subject') throw new PatchbayError('unauthenticated')
+  return actor
+}
+
+/**
+ * One connection of the subject's or their group's. Throws `not_found`, for somebody else's as for one that never was,
+ * or `forbidden` where their link is for other connectors.
+ */
+export async function requireSubjectConnection(actor: Actor, id: string): Promise<ConnectionWithIntegration> {
+  const subject = requireSubject(actor)
+  const connection = isUuid(id) ? await findCustomerConnection(id.toLowerCase()) : null
+  if (!connection || !mayUse(subject, connection)) throw new PatchbayError('not_found')
+  requireSubject(actor, connection.integrationId)
+  return connection
+}
+
+/**
+ * The connection that a subject means to connect: the one that they name, or a new one, which is their group's where
+ * they are in one. One that was begun and left empty is taken up again. Throws `not_found`, or `only_one_connection`
+ * where one account may be connected, and is.
+ */
+export async function subjectConnectionToConnect(
+  actor: Actor,
+  integration: IntegrationRecord,
+  wanted: { connectionId?: string | undefined; isNew?: boolean | undefined },
+): Promise<ConnectionWithIntegration> {
+  const subject = requireSubject(actor, integration.id)
+  if (wanted.connectionId !== undefined) {
+    const named = await requireSubjectConnection(actor, wanted.connectionId)
+    if (named.integrationId !== integration.id) throw new PatchbayError('not_found')
+    return named
+  }
+  const owner = ownerFor(subject)
+  const theirs = await listConnectionsFor(ownersFor(subject), [integration.id])
+  const empty = theirs.find((one) => one.credential === null && one.enabled && one.ownerId === owner.ownerId)
+  if (empty) return empty
+  if (!wanted.isNew && theirs[0]) return theirs[0]
+  if (theirs.length > 0 && !integration.multiple)
+    throw new PatchbayError('only_one_connection', { params: { what: integration.name } })
+  return addConnection(subject, integration, new Set(theirs.map(({ name }) => name)))
+}
+
+async function addConnection(
+  subject: Actor & SubjectActor,
+  integration: IntegrationRecord,
+  taken: ReadonlySet<string>,
+): Promise<ConnectionWithIntegration> {
+  const names = [
+    DEFAULT_NAME,
+    ...Array.from({ length: taken.size + ATTEMPTS }, (_, at) => `account-${at + 2}`),
+  ]
+  for (const name of names.filter((one) => !taken.has(one))) {
+    const id = await tryAdd(subject, integration, name)
+    const made = id && (await findCustomerConnection(id))
+    if (made) return made
+    // Somebody else was faster; where there is one, theirs is it.
+    const [theirs] = await listConnectionsFor([ownerFor(subject)], [integration.id])
+    if (theirs && !integration.multiple) return theirs
+  }
+  throw new PatchbayError('changed_meanwhile')
+}
+
+/** Null: the name was taken meanwhile. */
+async function tryAdd(
+  subject: Actor & SubjectActor,
+  { id: integrationId, slug }: IntegrationRecord,
+  name: string,
+): Promise<string | null> {
+  try {
+    return await transaction(async (tx) => {
+      const connectionId = await createConnection(tx, integrationId, name, ownerFor(subject))
+      const target = formatConnectionKey(slug, name)
+      await recordEvent(tx, subject, { type: 'connection.added', integrationId, connectionId, target })
+      return connectionId
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) return null
+    throw error
+  }
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import type { CatalogConnection, CatalogConnector } from '@/lib/contract/catalog'
+import type { FieldView } from '@/lib/contract/provider'
+import { accountLabel } from '@/lib/core/account'
+import { waysToConnect } from '@/lib/core/connect-way'
+import { isTyped, type Provider } from '@/lib/core/provider'
+import { scopesToAsk } from '@/lib/core/scopes'
+import { missingFields } from '@/lib/operations/missing-fields'
+import { type Look, viewConnection } from '@/lib/operations/view-connection'
+import { markOf, revokes, viewProvider } from '@/lib/operations/view-provider'
+import type { ConnectionWithIntegration } from '@/lib/store/connections'
+import type { IntegrationRecord } from '@/lib/store/integrations'
+
+/** Whether a customer can connect it in a browser: its set-up is finished, and it asks for consent or for a key. */
+export function isOffered(integration: IntegrationRecord, provider: Provider): boolean {
+  const canBegin = waysToConnect(provider).some((way) => way === 'redirect' || way === 'form')
+  return canBegin && missingFields(integration, provider).length === 0
+}
+
+/** An integration with what one customer and their group connected; `presets` are not asked for again. */
+export function viewConnectorFor(
+  integration: IntegrationRecord,
+  provider: Provider,
+  connections: readonly ConnectionWithIntegration[],
+  look: Look,
+  presets: Readonly<Record<string, string>> = {},
+): CatalogConnector {
+  const { oauth2 } = provider
+  const asked = oauth2 ? scopesToAsk(oauth2, integration.scopes) : []
+  const description = integration.description ?? (provider.description || null)
+  return {
+    ...{ slug: integration.slug, name: integration.name, description },
+    about: provider.description || null,
+    mark: markOf(provider),
+    categories: [...provider.categories],
+    multiple: integration.multiple,
+    authType: provider.authType,
+    fields: fieldsToAsk(integration, provider).filter(({ key }) => presets[key] === undefined),
+    scopes: asked.map((name) => ({
+      name,
+      label: oauth2?.scopes.find((scope) => scope.name === name)?.label ?? name,
+    })),
+    revokes: revokes(provider),
+    revocationNote: oauth2?.revocationNote ?? provider.endNote ?? null,
+    connections: connections
+      .map((connection) => viewCatalogConnection(connection, provider, look))
+      // One that was begun and given up is taken up again by the next who begins.
+      .filter(({ status, attempt }) => status !== 'not_connected' || attempt !== null),
+  }
+}
+
+/** What is asked of a customer before it is connected: all of a key, or whose server it is. */
+export function fieldsToAsk(_integration: IntegrationRecord, provider: Provider): FieldView[] {
+  return isTyped(provider) ? viewProvider(provider, 0).fields : []
+}
+
+export function viewCatalogConnection(
+  connection: ConnectionWithIntegration,
+  provider: Provider,
+  look: Look,
+): CatalogConnection {
+  const view = viewConnection(connection, connection.integration, provider, look)
+  const { id, name, status, failure, grantedScopes, missingScopes, connectedAt } = view
+  const account = view.account && accountLabel(view.account, '')
+  return {
+    ...{ id, name, status, failure, grantedScopes, missingScopes, connectedAt },
+    account: account || null,
+    owner: connection.ownerType === 'group' ? 'group' : 'user',
+    attempt: view.lastAttempt && { at: view.lastAttempt.at, failure: view.lastAttempt.failure },
+  }
+}
