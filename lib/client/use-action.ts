@@ -25,7 +25,8 @@ export function useAction<Input, T>(
   return { submit, pending, error, setError }
 }
 
-async function settle<T>(answer: Promise<ActionResult<T>>, message: string): Promise<ActionResult<T>> {
+/** The action’s answer; one that never came is an error like any other. */
+export async function settle<T>(answer: Promise<ActionResult<T>>, message: string): Promise<ActionResult<T>> {
   try {
     return await answer
   } catch (error) {

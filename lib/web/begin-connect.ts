@@ -18,7 +18,8 @@ export function beginConnect(input: {
   return action(async (actor) => connectAccount(actor, { ...input, browser: await markBrowser() }))
 }
 
-async function markBrowser(): Promise<string> {
+/** The secret of the browser that asks, which it keeps from now on. */
+export async function markBrowser(): Promise<string> {
   const jar = await cookies()
   const known = jar.get(browserCookieName())?.value
   if (known && /^[A-Za-z0-9_-]{43}$/.test(known)) return known

@@ -32,9 +32,9 @@ export const catalog = {
   },
 
   status: {
-    connected: 'Verbunden und in Ordnung.',
-    unverified: 'Verbunden. Noch nicht geprüft.',
-    degraded: 'Verbunden. {app} antwortet gerade nicht; wir versuchen es weiter.',
+    connected: 'Alles in Ordnung.',
+    unverified: 'Noch nicht geprüft.',
+    degraded: '{app} antwortet gerade nicht; wir versuchen es weiter.',
     unavailable: '{app} ist nicht erreichbar. Wir versuchen es weiter, Sie müssen nichts tun.',
     needs_reauth: 'Gestört: {app} braucht noch einmal Ihre Zustimmung.',
     key: 'Gestört: {app} nimmt den Schlüssel nicht mehr an.',
@@ -76,7 +76,6 @@ export const catalog = {
     here: 'In diesem Fenster weitermachen',
     retry: 'Noch einmal versuchen',
     blank: '{label} darf nicht leer sein.',
-    keepSaved: 'Bleibt es leer, gilt das Gespeicherte weiter.',
   },
 
   ended: {
@@ -102,13 +101,14 @@ export const catalog = {
     reconnected: '{app} ist neu verbunden',
     removed: '{app} ist entfernt',
     renamed: 'Umbenannt in {name}',
-    title: '{app} ist verbunden',
+    title: 'Die Verbindung steht',
     text: 'Sie können dieses Fenster schließen und im anderen weitermachen.',
-    otherTitle: 'Dieses Fenster hat seinen Dienst getan',
-    otherText: 'Sie können es schließen: das andere sagt, wie es ausging.',
-    failedTitle: '{app} ist nicht verbunden',
+    failed: 'Die Verbindung kam nicht zustande',
+    failedText: 'Sie können dieses Fenster schließen: das andere sagt, warum, und was zu tun ist.',
+    lost: 'Das ließ sich nicht abschließen',
+    lostText:
+      'Es hat zu lange gedauert, war schon fertig oder wurde in einem anderen Browser begonnen. Es hat sich nichts geändert: fangen Sie von der Liste aus noch einmal an.',
     close: 'Dieses Fenster schließen',
-    go: 'Zu {app}',
   },
 
   loading: {
@@ -119,11 +119,10 @@ export const catalog = {
   connections: {
     heading: 'Ihre Verbindungen',
     headingOne: 'Ihre Verbindung',
-    first: 'Erste Verbindung',
     unnamed: 'Konto ohne Namen',
     group: 'Mit Ihrer Gruppe geteilt',
     groupText: 'Alle in Ihrer Gruppe bei {organisation} nutzen sie.',
-    since: 'Verbunden {time}',
+    since: 'Verbunden {time}.',
     replaceKey: 'Schlüssel ändern',
     rename: 'Umbenennen',
     renameNamed: '{name} umbenennen',
@@ -163,8 +162,6 @@ export const catalog = {
     title: 'Öffnen Sie diese Seite von {organisation} aus',
     text: 'Ihre Konten stehen hier, wenn {organisation} Sie herführt. Öffnen Sie die App von {organisation}, und folgen Sie dort dem Link zu den Integrationen.',
     go: 'Zu {organisation}',
-    list: 'Was Sie verbinden können',
-    connect: 'Zum Verbinden öffnen Sie diese Seite von {organisation} aus.',
   },
 
   over: {

@@ -33,9 +33,9 @@ export const catalog = {
   },
 
   status: {
-    connected: 'Connected and working.',
-    unverified: 'Connected. It has not been tested yet.',
-    degraded: 'Connected. {app} does not answer just now; we keep trying.',
+    connected: 'Works as it should.',
+    unverified: 'Not tested yet.',
+    degraded: '{app} does not answer just now; we keep trying.',
     unavailable: '{app} cannot be reached. We keep trying, and there is nothing for you to do.',
     needs_reauth: 'Not working: {app} wants your consent again.',
     key: 'Not working: {app} does not accept the key any more.',
@@ -74,7 +74,6 @@ export const catalog = {
     here: 'Continue in this window',
     retry: 'Try again',
     blank: '{label} cannot be blank.',
-    keepSaved: 'Left blank, what is saved stays.',
   },
 
   ended: {
@@ -96,13 +95,14 @@ export const catalog = {
     reconnected: 'Reconnected to {app}',
     removed: 'Removed {app}',
     renamed: 'Renamed to {name}',
-    title: '{app} is connected',
+    title: 'It is connected',
     text: 'You can close this window and go on in the other one.',
-    otherTitle: 'This window has done its work',
-    otherText: 'You can close it: the other one says how it went.',
-    failedTitle: '{app} is not connected',
+    failed: 'It is not connected',
+    failedText: 'You can close this window: the other one says why, and what to do.',
+    lost: 'This could not be finished',
+    lostText:
+      'It took too long, was finished already, or was begun in another browser. Nothing has changed: begin again from the list.',
     close: 'Close this window',
-    go: 'Go to {app}',
   },
 
   loading: {
@@ -113,11 +113,10 @@ export const catalog = {
   connections: {
     heading: 'Your connections',
     headingOne: 'Your connection',
-    first: 'First connection',
     unnamed: 'Account without a name',
     group: 'Shared with your group',
     groupText: 'Everybody in your group at {organisation} uses it.',
-    since: 'Connected {time}',
+    since: 'Connected {time}.',
     replaceKey: 'Change the key',
     rename: 'Rename',
     renameNamed: 'Rename {name}',
@@ -157,8 +156,6 @@ export const catalog = {
     title: 'Open this page from {organisation}',
     text: 'Your accounts are shown here when {organisation} brings you. Open its app, and follow its link to the integrations.',
     go: 'Go to {organisation}',
-    list: 'What you can connect',
-    connect: 'To connect it, open this page from {organisation}.',
   },
 
   over: {

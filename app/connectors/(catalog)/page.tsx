@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { ConnectorGallery } from '@/components/catalog/connector-gallery'
+import { SignedOut } from '@/components/catalog/signed-out'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { listConnectors } from '@/lib/operations/list-connectors'
+import { readWayBack } from '@/lib/operations/read-way-back'
+import { readBrand } from '@/lib/web/brand'
+import { readMessages } from '@/lib/web/messages'
+import { currentSubject } from '@/lib/web/subject-session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).m.catalog.title }
+}
+
+interface CatalogPageProps {
+  searchParams: Promise<{ unknown?: string | string[] }>
+}
+
+/** All that a customer can connect, and how what they connected stands. */
+export default async function CatalogPage({ searchParams }: CatalogPageProps) {
+  const [{ unknown }, subject, organisation, { m, t }] = await Promise.all([
+    searchParams,
+    currentSubject(),
+    readBrand(),
+    readMessages(),
+  ])
+  if (!subject)
+    return <SignedOut organisation={organisation} way={await readWayBack(null)} texts={m.catalog.out} />
+  const connectors = await listConnectors(subject)
+  return (
+    <>
+      <PageHeader title={m.catalog.title} lead={t(m.catalog.lead, { organisation })} />
+      {unknown !== undefined && (
+        <div className="mb-5" role="status">
+          <Notice tone="calm" title={m.catalog.unknown} />
+        </div>
+      )}
+      {connectors.length === 0 ? (
+        <EmptyState title={m.catalog.empty}>{t(m.catalog.emptyText, { organisation })}</EmptyState>
+      ) : (
+        <ConnectorGallery
+          connectors={connectors.map(({ slug, name, description, mark, categories, connections }) => ({
+            ...{ slug, name, description, mark, categories, connections },
+          }))}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { ArrowLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { LeaveButton } from '@/components/catalog/leave-button'
+import { OrganisationMark } from '@/components/catalog/organisation-mark'
+import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { Toasts } from '@/components/ui/toasts'
+import type { Messages } from '@/lib/core/messages'
+import { formatMessage } from '@/lib/core/messages/format'
+import type { Locale } from '@/lib/core/messages/locale'
+
+interface CatalogFrameProps {
+  organisation: string
+  /** Whose connections are shown; null: nobody is signed in. */
+  viewer: string | null
+  /** Where the organisation's own app is. */
+  back: string | null
+  texts: Messages['catalog']
+  locale: Locale
+  children: ReactNode
+}
+
+/** What the pages of the catalog stand in: the organisation's name and colour, and nothing of the console. */
+export function CatalogFrame({ organisation, viewer, back, texts, locale, children }: CatalogFrameProps) {
+  const values = { organisation, name: viewer ?? '' }
+  const say = (text: string) => formatMessage(text, values, locale)
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {texts.skip}
+      </a>
+      <header className="border-line border-b border-t-4 border-t-[var(--brand,var(--accent))] bg-surface">
+        <div className="mx-auto flex max-w-4xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-8">
+          <Link
+            prefetch={false}
+            href="/connectors"
+            aria-label={say(texts.home)}
+            className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md font-semibold text-base tracking-tight"
+          >
+            <OrganisationMark name={organisation} />
+            <span className="min-w-0 [overflow-wrap:anywhere]">{organisation}</span>
+          </Link>
+          {back && (
+            <a
+              href={back}
+              className="inline-flex min-h-8 items-center gap-1.5 rounded-md text-muted text-sm hover:text-ink"
+            >
+              <ArrowLeft aria-hidden className="size-4" />
+              {say(texts.backTo)}
+            </a>
+          )}
+          <ThemeSwitch />
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-12 focus:outline-none sm:px-8 md:pt-10"
+      >
+        {children}
+      </main>
+      {viewer !== null && (
+        <footer className="border-line border-t">
+          <div className="mx-auto flex max-w-4xl flex-wrap items-center justify-between gap-x-4 px-4 py-3 text-muted text-sm sm:px-8">
+            <p className="min-w-0 [overflow-wrap:anywhere]">{say(texts.signedInAs)}</p>
+            <span className="-mr-3">
+              <LeaveButton />
+            </span>
+          </div>
+        </footer>
+      )}
+      <Toasts />
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ActionResult } from '@/lib/contract/error'
+import type { Messages } from '@/lib/core/messages'
+
+const SIGNED_OUT = ['unauthenticated', 'session_ended', 'forbidden']
+
+/** An action's answer as a customer reads it: the console's log and its sign-in page are not theirs. */
+export function forCustomer<T>(
+  result: ActionResult<T>,
+  { sessionOver }: Messages['catalog'],
+): ActionResult<T> {
+  if (result.ok) return result
+  const { error } = result
+  if (!SIGNED_OUT.includes(error.code)) return { ok: false, error: { ...error, requestId: '' } }
+  return { ok: false, error: { ...error, code: 'catalog_over', message: sessionOver, requestId: '' } }
+}
