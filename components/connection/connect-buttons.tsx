@@ -1,3 +1,4 @@
+import { mustAskAccount } from '@/components/connection/account-field'
 import { ConnectButton } from '@/components/connection/connect-button'
 import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
@@ -9,7 +10,12 @@ export function ConnectButtons({ connection }: { connection: ConnectionView }) {
   if (device) return null
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <ConnectButton integration={integration.slug} connection={name} label={label} />
+      <ConnectButton
+        integration={integration.slug}
+        connection={name}
+        label={label}
+        asksAccount={mustAskAccount(connection)}
+      />
       {connectBy.indexOf('device') > 0 && <CodeButton connection={connection} />}
     </div>
   )

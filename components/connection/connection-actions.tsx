@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { mustAskAccount } from '@/components/connection/account-field'
 import { ConnectButton } from '@/components/connection/connect-button'
 import { ConnectButtons } from '@/components/connection/connect-buttons'
 import { DisconnectDialog } from '@/components/connection/disconnect-dialog'
@@ -42,6 +43,7 @@ export function ConnectionActions({ connection, testable }: ConnectionActionsPro
               connection={name}
               label={m.connection.reconnect}
               look="secondary"
+              asksAccount={mustAskAccount(connection)}
               again
             />
           )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { mustAskAccount } from '@/components/connection/account-field'
 import { ConnectButton } from '@/components/connection/connect-button'
 import { connectionPath } from '@/components/connection/connection-path'
 import { focusKey } from '@/components/connection/focus-key'
@@ -33,7 +34,13 @@ export function RepairButton({
     )
   if (action === 'reconnect')
     return (
-      <ConnectButton integration={integration.slug} connection={name} label={m.connection.reconnect} again />
+      <ConnectButton
+        integration={integration.slug}
+        connection={name}
+        label={m.connection.reconnect}
+        asksAccount={mustAskAccount(connection)}
+        again
+      />
     )
   if (action === 'edit_setup')
     return (

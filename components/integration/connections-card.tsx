@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { mustAskAccount } from '@/components/connection/account-field'
 import { AccountLine } from '@/components/connection/account-line'
 import { ConnectButton } from '@/components/connection/connect-button'
 import { useConnectLabel } from '@/components/connection/connect-buttons'
@@ -27,7 +28,8 @@ export function ConnectionsCard({ integration }: { integration: IntegrationView 
   const texts = m.integration.connections
   const { connections, ready, provider, slug } = integration
   const isTyped = integration.authType !== 'oauth2'
-  const lead = ready ? t(texts.ready, { provider: provider.name }) : texts.notReady
+  const asked = integration.ownClient ? m.grant.account.lead : texts.ready
+  const lead = ready ? t(asked, { provider: provider.name }) : texts.notReady
   const more = connections.length - most
   return (
     <Card
@@ -118,6 +120,13 @@ function RowAction({ connection }: { connection: ConnectionView }) {
       </LinkButton>
     )
   if (connectedAt === null && authType === 'oauth2' && status !== 'disabled')
-    return <ConnectButton integration={integration.slug} connection={name} label={label} />
+    return (
+      <ConnectButton
+        integration={integration.slug}
+        connection={name}
+        label={label}
+        asksAccount={mustAskAccount(connection)}
+      />
+    )
   return <LinkButton href={connectionPath(connection)}>{m.integration.connections.open}</LinkButton>
 }

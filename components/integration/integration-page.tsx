@@ -5,6 +5,7 @@ import { ConnectionsCard } from '@/components/integration/connections-card'
 import { DisabledNotice } from '@/components/integration/disabled-notice'
 import { KeyedConnections } from '@/components/integration/keyed-connections'
 import { ManageCard } from '@/components/integration/manage-card'
+import { OwnClientNotice } from '@/components/integration/own-client-notice'
 import { SetupForm } from '@/components/integration/setup-form'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { LinkButton } from '@/components/ui/button'
@@ -68,8 +69,13 @@ function SetUpConnections({ integration, provider, steps, onChanged }: BodyProps
         <Card
           id="setup"
           title={m.integration.setup.title}
-          lead={t(m.integration.setup.gave, { provider: provider.name })}
+          lead={
+            integration.ownClient
+              ? m.grant.own.lead
+              : t(m.integration.setup.gave, { provider: provider.name })
+          }
         >
+          <OwnClientNotice client={integration.ownClient} />
           <SetupForm provider={provider} integration={integration} onSaved={onChanged} />
         </Card>
         {connectionsFirst && <div className="px-1 lg:pt-5">{steps}</div>}

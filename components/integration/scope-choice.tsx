@@ -53,7 +53,7 @@ export function ScopeChoice({ scopes, chosen }: ScopeChoiceProps) {
           </label>
         ))}
         <Field
-          name="moreScopes"
+          name="scopes"
           label={scopes.length > 0 ? texts.further : texts.only}
           required={false}
           help={texts.help}

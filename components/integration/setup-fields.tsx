@@ -43,12 +43,15 @@ export function SetupFields({ provider, stored, error, replacing = false }: Setu
 /** What was typed, as the API takes it. */
 export function readSetup(provider: FormProvider, data: FormData): Setup {
   const required = provider.scopes.filter((scope) => scope.required).map(({ name }) => name)
-  const chosen = data.getAll('scopes').filter((value) => typeof value === 'string')
-  const more = textOf(data, 'moreScopes').split(/\s+/).filter(Boolean)
+  // Ticked, and typed with spaces between them.
+  const chosen = data
+    .getAll('scopes')
+    .flatMap((value) => (typeof value === 'string' ? value.split(/\s+/) : []))
+    .filter(Boolean)
   const outerSpaces = textOf(data, 'outerSpaces')
   return {
     fields: Object.fromEntries(provider.fields.map(({ key }) => [key, textOf(data, key)])),
-    ...(provider.authType === 'oauth2' && { scopes: [...new Set([...required, ...chosen, ...more])] }),
+    ...(provider.authType === 'oauth2' && { scopes: [...new Set([...required, ...chosen])] }),
     ...((outerSpaces === 'keep' || outerSpaces === 'remove') && { outerSpaces }),
   }
 }

@@ -65,14 +65,23 @@ export function confidentialMetadata(settings: ClientSettings): OAuthClientMetad
   } as OAuthClientMetadataInput
 }
 
+/** By what authorization servers know this installation; null where none of them can. */
+export function clientIdOf(settings: ClientSettings): string | null {
+  const kind = clientKindOf(settings.publicUrl)
+  if (kind === 'unreachable') return null
+  return kind === 'loopback' ? loopbackIdOf(settings) : settings.publicUrl + METADATA_PATH
+}
+
 /** What an authorization server makes of the id of a client on its own machine; nobody fetches it. */
 export function loopbackMetadata(settings: ClientSettings): OAuthClientMetadataInput {
-  const { publicUrl, callbackPaths, scopes } = settings
-  const id = buildAtprotoLoopbackClientId({
+  return atprotoLoopbackClientMetadata(loopbackIdOf(settings))
+}
+
+function loopbackIdOf({ publicUrl, callbackPaths, scopes }: ClientSettings): string {
+  return buildAtprotoLoopbackClientId({
     scope: scopeText(scopes),
     redirect_uris: callbackPaths.map((path) => redirectUriOf(publicUrl, path)),
   })
-  return atprotoLoopbackClientMetadata(id)
 }
 
 function atLeastOne(uris: string[]): [string, ...string[]] {

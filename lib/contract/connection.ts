@@ -46,6 +46,8 @@ export const connectionSchema = z.object({
   authType: z.string(),
   /** How it can be connected, the usual way first. */
   connectBy: z.array(z.enum(CONNECT_WAYS)),
+  /** Whether whoever connects says whose account it is: each has a server of its own. */
+  asksAccount: z.boolean(),
   /** Where a key is typed, its form as it stands. */
   setup: z.array(setupFieldSchema),
   /** Whose it is: the organisation's, or one user's, subject's or group's. */

@@ -53,6 +53,16 @@ export const integrationChangeSchema = changeSchema.extend({
 })
 export type IntegrationChange = z.infer<typeof integrationChangeSchema>
 
+/** This install as a client that is registered nowhere: its id says all about it, or leads to its description. */
+export const ownClientSchema = z.object({
+  /** `confidential`: it signs with published keys; `loopback`: of this machine alone; `unreachable`: no server can know it. */
+  kind: z.enum(['confidential', 'loopback', 'unreachable']),
+  /** Its client id; null where it is unreachable. */
+  id: z.string().nullable(),
+  publicUrl: z.string(),
+})
+export type OwnClient = z.infer<typeof ownClientSchema>
+
 /** An integration with its connections. Never a secret. */
 export const integrationSchema = z.object({
   id: z.string(),
@@ -72,6 +82,8 @@ export const integrationSchema = z.object({
   ready: z.boolean(),
   /** Exactly what is sent to the provider, and has to be registered there. */
   redirectUri: z.string(),
+  /** As what accounts' own servers know this install; null where an application is registered at the provider. */
+  ownClient: ownClientSchema.nullable(),
   /** How often its connections are tested by the clock. */
   validateEvery: z.enum(SCHEDULES),
   /** When the clock's turn came last, and when it comes next. */

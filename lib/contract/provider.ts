@@ -52,6 +52,8 @@ export const providerSchema = z.object({
   authType: z.string(),
   /** How it can be connected, the usual way first. */
   connectBy: z.array(z.enum(CONNECT_WAYS)),
+  /** Whether whoever connects says whose account it is: each has a server of its own, and nothing is registered anywhere. */
+  asksAccount: z.boolean(),
   /** Path of its mark on our origin; null: a lettered tile. */
   mark: z.string().nullable(),
   /** Whether this organisation defined it itself. */

@@ -1,7 +1,14 @@
 import 'server-only'
 import type { Atproto } from '@/lib/atproto/client'
-import { type ClientSettings, clientKindOf, confidentialMetadata } from '@/lib/atproto/client-metadata'
+import {
+  type ClientSettings,
+  clientIdOf,
+  clientKindOf,
+  confidentialMetadata,
+  redirectUriOf,
+} from '@/lib/atproto/client-metadata'
 import type { AtprotoSession } from '@/lib/atproto/session'
+import type { OwnClient } from '@/lib/contract/integration'
 import type { Actor } from '@/lib/core/actor'
 import type { OAuth2Credential } from '@/lib/core/credential'
 import { ProviderFailure } from '@/lib/core/failure'
@@ -21,6 +28,11 @@ import { listScopesByProvider } from '@/lib/store/integrations'
  * set up a moment ago. What came back is told apart by its state, and its issuer is always checked (RFC 9207).
  */
 export const ACCOUNT_CALLBACK = '/oauth2/callback'
+
+/** Where their consent comes back to. */
+export function accountRedirectUri(): string {
+  return redirectUriOf(env().publicUrl, ACCOUNT_CALLBACK)
+}
 
 /** For the documents of an account and of its server. */
 const READ_MS = 5_000
@@ -49,6 +61,13 @@ export async function atprotoFor(
 /** What authorization servers read at `/atproto/client-metadata.json`. */
 export async function readClientMetadata(_actor: Actor) {
   return confidentialMetadata(await confidentialSettings())
+}
+
+/** As what accounts' servers know this install, where a provider's accounts have servers of their own. */
+export function viewOwnClient(provider: Provider, scopes: readonly string[]): OwnClient | null {
+  if (!isOfAccountServers(provider)) return null
+  const { publicUrl } = env()
+  return { kind: clientKindOf(publicUrl), id: clientIdOf(settingsWith(scopes)), publicUrl }
 }
 
 /** What they read at `/atproto/jwks.json`. */

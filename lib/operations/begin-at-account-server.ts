@@ -1,13 +1,11 @@
 import 'server-only'
 import { readAccount } from '@/lib/atproto/account'
 import { type Begun, beginAuthorization } from '@/lib/atproto/authorization'
-import { redirectUriOf } from '@/lib/atproto/client-metadata'
 import type { Actor } from '@/lib/core/actor'
 import { type ErrorCode, PatchbayError } from '@/lib/core/errors'
 import { type FailureCode, isProviderFailure } from '@/lib/core/failure'
 import { describeFailure } from '@/lib/core/sentences'
-import { env } from '@/lib/env'
-import { ACCOUNT_CALLBACK, atprotoFor } from '@/lib/operations/account-server'
+import { accountRedirectUri, atprotoFor } from '@/lib/operations/account-server'
 import { type Admitted, openAttempt } from '@/lib/operations/open-attempt'
 
 /** What is asked of the person, besides what every attempt needs. */
@@ -37,7 +35,7 @@ export async function beginAtAccountServer(
   lifetimeMs: number,
 ): Promise<{ url: string }> {
   const { provider, scopes, connection } = admitted
-  const redirectUri = redirectUriOf(env().publicUrl, ACCOUNT_CALLBACK)
+  const redirectUri = accountRedirectUri()
   const named = account ?? connection.accountId ?? ''
   const begun = await begin(admitted, named, redirectUri).catch((error) => {
     throw explain(error, actor, provider.name)
@@ -64,5 +62,10 @@ function explain(error: unknown, { locale = 'en' }: Actor, provider: string): un
   if (!isProviderFailure(error)) return error
   const { message, next } = describeFailure(error.code, { provider, ...error.params }, { locale })
   const code = CODES[error.code] ?? 'authorization_url_failed'
-  return new PatchbayError(code, { params: { what: `${message} ${next}` }, cause: error })
+  const what = `${message} ${next}`
+  const isOfInput = code === 'missing_handle' || code === 'invalid_handle'
+  return new PatchbayError(code, {
+    ...{ params: { what }, cause: error },
+    ...(isOfInput && { fields: { account: what } }),
+  })
 }

@@ -1,7 +1,10 @@
 import 'server-only'
+import type { OwnClient } from '@/lib/contract/integration'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
+import { scopesToAsk } from '@/lib/core/scopes'
+import { viewOwnClient } from '@/lib/operations/account-server'
 import { findAnyProvider } from '@/lib/operations/find-provider'
 import { redirectUriOf } from '@/lib/operations/view-integration'
 import { listSlugs } from '@/lib/store/integrations'
@@ -13,7 +16,7 @@ import { listSlugs } from '@/lib/store/integrations'
 export async function planIntegration(
   actor: Actor,
   providerKey: string,
-): Promise<{ slug: string; name: string; redirectUri: string }> {
+): Promise<{ slug: string; name: string; redirectUri: string; ownClient: OwnClient | null }> {
   permit(actor, 'write_integration')
   const provider = await findAnyProvider(providerKey)
   if (!provider) throw new PatchbayError('not_found')
@@ -26,5 +29,6 @@ export async function planIntegration(
     slug,
     name: number === 1 ? provider.name : `${provider.name} ${number}`,
     redirectUri: redirectUriOf(slug),
+    ownClient: viewOwnClient(provider, provider.oauth2 ? scopesToAsk(provider.oauth2, []) : []),
   }
 }

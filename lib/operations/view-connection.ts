@@ -9,6 +9,7 @@ import { isTyped, type Provider } from '@/lib/core/provider'
 import { missingScopes, scopesToAsk } from '@/lib/core/scopes'
 import { describeFailure } from '@/lib/core/sentences'
 import { failureOf, type StatusFacts, statusOf } from '@/lib/core/status'
+import { isOfAccountServers } from '@/lib/operations/account-server'
 import { missingFields } from '@/lib/operations/missing-fields'
 import { markOf, revokes } from '@/lib/operations/view-provider'
 import { viewSetup } from '@/lib/operations/view-setup'
@@ -60,6 +61,7 @@ export function viewConnection(
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },
     authType: provider.authType,
     connectBy: [...waysToConnect(provider)],
+    asksAccount: isOfAccountServers(provider),
     setup: isTyped(provider) ? viewSetup(provider, connection) : [],
     owner: {
       type: connection.ownerType,

@@ -4,6 +4,7 @@ import { isTyped, type Provider } from '@/lib/core/provider'
 import { SCHEDULES, turnsOf } from '@/lib/core/schedule'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { env } from '@/lib/env'
+import { accountRedirectUri, isOfAccountServers, viewOwnClient } from '@/lib/operations/account-server'
 import { missingFields } from '@/lib/operations/missing-fields'
 import { type Look, viewConnection } from '@/lib/operations/view-connection'
 import { markOf } from '@/lib/operations/view-provider'
@@ -20,6 +21,7 @@ export function viewIntegration(
     (a, b) => Number(b.name === 'default') - Number(a.name === 'default'),
   )
   const validateEvery = SCHEDULES.find((schedule) => schedule === integration.validateEvery) ?? 'off'
+  const scopes = provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : []
   const testable = provider.probe !== undefined
   const isTested = testable && integration.enabled
   const turns = turnsOf(isTested ? validateEvery : 'off', integration.connections, look.now)
@@ -37,12 +39,13 @@ export function viewIntegration(
     inCatalog: integration.inCatalog,
     multiple: integration.multiple,
     ready: missingFields(integration, provider).length === 0,
-    redirectUri: redirectUriOf(integration.slug),
+    redirectUri: isOfAccountServers(provider) ? accountRedirectUri() : redirectUriOf(integration.slug),
+    ownClient: viewOwnClient(provider, scopes),
     validateEvery,
     schedule: { lastAt: turns.lastAt?.toISOString() ?? null, nextAt: turns.nextAt?.toISOString() ?? null },
     testable,
     setup: viewSetup(provider, (isTyped(provider) && byDefaultFirst[0]) || integration),
-    scopes: provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : [],
+    scopes,
     headers: integration.headers as Record<string, string>,
     apiBaseUri: integration.apiBase,
     revocationUri: integration.revocationUri,

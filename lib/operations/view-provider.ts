@@ -2,6 +2,7 @@ import 'server-only'
 import type { ProviderView } from '@/lib/contract/provider'
 import { waysToConnect } from '@/lib/core/connect-way'
 import type { Field, Provider } from '@/lib/core/provider'
+import { isOfAccountServers } from '@/lib/operations/account-server'
 import { findProvider } from '@/lib/providers'
 
 /** A provider as the gallery and the set-up page show it. */
@@ -15,6 +16,7 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     capabilities: [...(provider.capabilities ?? [])],
     authType: provider.authType,
     connectBy: [...waysToConnect(provider)],
+    asksAccount: isOfAccountServers(provider),
     mark: markOf(provider),
     custom: findProvider(provider.key) === undefined,
     integrations,
@@ -44,8 +46,9 @@ export function markOf(provider: Provider): string | null {
 }
 
 /** Whether a disconnect can end the grant at the provider. */
-export function revokes({ oauth2 }: Provider): boolean {
-  return oauth2?.grant === 'account_server' || Boolean(oauth2?.revocationUrl ?? oauth2?.revocation)
+export function revokes(provider: Provider): boolean {
+  const { oauth2 } = provider
+  return isOfAccountServers(provider) || Boolean(oauth2?.revocationUrl ?? oauth2?.revocation)
 }
 
 function viewField(field: Field) {
