@@ -3,6 +3,7 @@ import { isPatchbayError } from '@/lib/core/errors'
 import { adminCreate } from './commands/admin-create'
 import { apiKeyCreate } from './commands/api-key-create'
 import { auditVerify } from './commands/audit-verify'
+import { clientKeyRotate } from './commands/client-key-rotate'
 import { type Command, UsageError } from './commands/command'
 import { withDatabase } from './commands/database'
 import { importPhoenixkitFile } from './commands/import-phoenixkit'
@@ -11,7 +12,14 @@ import { revokeAll } from './commands/revoke-all'
 // npm run patchbay -- <command>. Every command has --help and --json, works beside a running server, and exits
 // non-zero when it fails.
 
-const COMMANDS: readonly Command[] = [adminCreate, apiKeyCreate, auditVerify, importPhoenixkitFile, revokeAll]
+const COMMANDS: readonly Command[] = [
+  adminCreate,
+  apiKeyCreate,
+  auditVerify,
+  clientKeyRotate,
+  importPhoenixkitFile,
+  revokeAll,
+]
 
 const args = process.argv.slice(2)
 const command = COMMANDS.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)

@@ -35,6 +35,7 @@ export const CONNECTION_ROUTES: readonly Route[] = [
         'misconfigured',
         'connection_unavailable',
         'audit_unavailable',
+        'bound_credential',
       ] as const),
     ],
   },

@@ -31,6 +31,7 @@ export const ERRORS = {
   provider_timeout: { status: 504 },
   connection_disabled: { status: 409 },
   needs_reauth: { status: 409 },
+  bound_credential: { status: 409 },
   misconfigured: { status: 409 },
   connection_unavailable: { status: 503 },
   cannot_test: { status: 409 },

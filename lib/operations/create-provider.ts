@@ -6,6 +6,7 @@ import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import type { Field, Identity, Probe, Provider } from '@/lib/core/provider'
 import { egressFetch } from '@/lib/egress/fetch'
 import { discoverProvider } from '@/lib/oauth/discover'
+import { isOfAccountServers } from '@/lib/operations/account-server'
 import { consumePoint, LIMITS } from '@/lib/operations/rate-limits'
 import { recordEvent } from '@/lib/operations/record-event'
 import { viewProvider } from '@/lib/operations/view-provider'
@@ -49,7 +50,8 @@ function completeDefinition(provider: Provider): Provider {
   const fields = [...provider.fields]
   const { authType, oauth2 } = provider
   const isPublic = oauth2?.tokenAuthMethod === 'none'
-  const asked = authType === 'oauth2' ? CLIENT_FIELDS.filter(({ secret }) => !(secret && isPublic)) : []
+  const isRegistered = authType === 'oauth2' && !isOfAccountServers(provider)
+  const asked = isRegistered ? CLIENT_FIELDS.filter(({ secret }) => !(secret && isPublic)) : []
   for (const field of asked) if (!fields.some(({ key }) => key === field.key)) fields.push(field)
   const userinfoUrl = oauth2?.userinfoUrl
   const identity: Identity | undefined =

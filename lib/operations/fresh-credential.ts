@@ -5,7 +5,7 @@ import { type ConnectionKey, formatConnectionKey, parseConnectionKey } from '@/l
 import { type Credential, type KeyCredential, secretsOf } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
-import { neededMs } from '@/lib/core/freshness'
+import { neededMs, usualMs } from '@/lib/core/freshness'
 import { type Permission, permit } from '@/lib/core/permission'
 import { type Status, statusOf } from '@/lib/core/status'
 import { answerRejection } from '@/lib/operations/answer-rejection'
@@ -96,7 +96,8 @@ export async function freshRow(actor: Actor, row: CredentialRow, options: FreshO
     return serve(actor, row.id, options)
   }
   const lifeMs = row.expiresAt && row.expiresAt.getTime() - Date.parse(credential.obtainedAt)
-  const isFit = row.validMs === null || row.validMs > neededMs(lifeMs, minValidMs)
+  const askedMs = Math.max(minValidMs ?? 0, usualMs(credential))
+  const isFit = row.validMs === null || row.validMs > neededMs(lifeMs, askedMs)
   const stillServes = row.validMs === null || row.validMs > 0
   const mayRenew = row.hasRefreshToken && !(stillServes && (row.heldMs > 0 || row.isBet))
   if (isFit || !mayRenew) return judge(actor, row, credential)

@@ -26,13 +26,26 @@ export async function publishedClientKeys(): Promise<{ keys: Record<string, stri
   return { keys: inOrder(await storedKeys()).map((row) => row.publicJwk as Record<string, string>) }
 }
 
-/** Publishes one more key, in the transaction of whoever rotates. The one that was published in advance signs from now on. */
-export async function addClientKey(tx: Db, now: Date): Promise<string> {
+/** What a rotation brought: the key that signs for new sessions from now on, and the one that signs after the next. */
+export interface RotatedClientKeys {
+  signing: string
+  next: string
+}
+
+/**
+ * Lets the key that was published in advance sign, and publishes another one. Sessions go on with the key that they began
+ * with. `sinceMs`: for how long the key that is to sign must have been published, since servers remember what they read.
+ * Null: it has not been for so long.
+ */
+export async function addClientKey(tx: Db, sinceMs: number): Promise<RotatedClientKeys | null> {
   await lockClientKeys(tx)
+  const [published] = await ensureKeys(tx)
+  const now = new Date()
+  if (!published || now.getTime() - published.createdAt.getTime() < sinceMs) return null
   const [key] = await createClientKeys()
   if (!key) throw new Error('no key was made')
   await keep(tx, key, now)
-  return key.kid ?? ''
+  return { signing: published.id, next: key.kid ?? '' }
 }
 
 async function storedKeys(): Promise<ClientKeyRecord[]> {
@@ -40,14 +53,19 @@ async function storedKeys(): Promise<ClientKeyRecord[]> {
   if (stored.length > 0) return stored
   return transaction(async (tx) => {
     await lockClientKeys(tx)
-    const found = await listClientKeys(tx)
-    if (found.length > 0) return found
-    const [signing, next] = await createClientKeys()
-    const now = Date.now()
-    if (signing) await keep(tx, signing, new Date(now - APART_MS))
-    if (next) await keep(tx, next, new Date(now))
-    return listClientKeys(tx)
+    return ensureKeys(tx)
   })
+}
+
+/** The newest first; under the lock. */
+async function ensureKeys(tx: Db): Promise<ClientKeyRecord[]> {
+  const found = await listClientKeys(tx)
+  if (found.length > 0) return found
+  const [signing, next] = await createClientKeys()
+  const now = Date.now()
+  if (signing) await keep(tx, signing, new Date(now - APART_MS))
+  if (next) await keep(tx, next, new Date(now))
+  return listClientKeys(tx)
 }
 
 function inOrder([newest, signing, ...older]: ClientKeyRecord[]): ClientKeyRecord[] {

@@ -3,7 +3,7 @@ import type { CredentialQuery, CredentialView } from '@/lib/contract/credential'
 import type { Actor, ApiKeyActor } from '@/lib/core/actor'
 import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
 import { grantedOf } from '@/lib/core/credential'
-import { isPatchbayError } from '@/lib/core/errors'
+import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
 import { metrics } from '@/lib/metrics'
 import { admitProgram, type Program } from '@/lib/operations/admit-program'
 import { type FreshCredential, freshCredential, freshFrom } from '@/lib/operations/fresh-credential'
@@ -13,8 +13,9 @@ import type { CredentialRow } from '@/lib/store/credentials'
 
 /**
  * The credential of a connection for a program with an API key: both are read by one statement, it is renewed only if it
- * must be, and the use is in the access log before it is answered. Throws `invalid_api_key`, `audit_unavailable`, or as
- * `freshCredential` does, with the page where it is repaired.
+ * must be, and the use is in the access log before it is answered. Throws `invalid_api_key`, `audit_unavailable`,
+ * `bound_credential` (of no use without the key that it is bound to), or as `freshCredential` does, with the page where it
+ * is repaired.
  */
 export async function readCredential(
   program: Program,
@@ -44,8 +45,17 @@ async function freshen(
     row?.credential == null
       ? await freshCredential(actor, key, options)
       : await freshFrom(actor, row, options)
+  refuseBound(fresh)
   if (fresh.type !== 'oauth2' || !actor.scopes.includes('credentials:refresh-token')) return fresh
   return { ...fresh, refreshToken: await refreshTokenOf(fresh, row) }
+}
+
+/** A token that is bound to a key (RFC 9449 §5) opens nothing for whoever has not the key, which stays here. */
+function refuseBound(fresh: FreshCredential): void {
+  if (fresh.type === 'oauth2' && fresh.tokenType.toLowerCase() === 'dpop')
+    throw new PatchbayError('bound_credential', {
+      params: { what: `/api/integrations/${fresh.connection.key.split(':')[0]}/request/` },
+    })
 }
 
 /** The refresh token that goes with a token that is about to be handed out. */
@@ -91,5 +101,7 @@ async function told(actor: Actor, row: CredentialRow | null, error: unknown): Pr
   const key = formatConnectionKey(row.integrationSlug, row.name)
   // The answer holds no secret: it does not depend on the line.
   await recordAccess(actor, lineOf({ id: row.id, key }, row, error.code)).catch(() => {})
+  // There is nothing to repair.
+  if (error.code === 'bound_credential') return error
   return error.repairedAt(`/integrations/${row.integrationSlug}/${row.name}`)
 }

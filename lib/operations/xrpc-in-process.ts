@@ -27,8 +27,6 @@ export type FoundClient =
   | { ok: true; client: AccountClient }
   | { ok: false; error: 'not_found' | 'no_session' | 'reauth' }
 
-/** Tokens that are handed out last so long, or are refreshed first. */
-const MARGIN_MS = 5 * 60_000
 /** Of an answer, which is held whole; larger blobs go through the proxy, which hands them on as they come. */
 const MOST_BYTES = 32 * 1024 * 1024
 
@@ -107,7 +105,7 @@ async function read(
   key: ConnectionKey,
   options: FreshOptions,
 ): Promise<{ id: string; tokens: SessionTokens } | null> {
-  const { row, credential, status } = await freshUse(actor, key, { minValidMs: MARGIN_MS, ...options })
+  const { row, credential, status } = await freshUse(actor, key, options)
   if (status === 'needs_reauth') throw new PatchbayError('needs_reauth')
   const granted = grantedOf(credential)
   if (!granted?.session) return null

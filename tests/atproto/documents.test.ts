@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as getMetadata } from '@/app/atproto/client-metadata.json/route'
 import { GET as getKeys } from '@/app/atproto/jwks.json/route'
-import { addClientKey, openClientKeys } from '@/lib/operations/open-client-keys'
-import { database, transaction } from '@/lib/store/database'
+import { systemActor } from '@/lib/core/actor'
+import { openClientKeys } from '@/lib/operations/open-client-keys'
+import { rotateClientKey } from '@/lib/operations/rotate-client-key'
+import { database, pool } from '@/lib/store/database'
+import { patchbay } from '../support/command-line'
 import { closeHouse, openHouse, PUBLIC_URL } from '../support/house'
 
 interface Published {
@@ -47,7 +50,23 @@ describe('what servers of AT Protocol read of this install', () => {
 
   it('a key that is added signs only after the next: servers know it by then', async () => {
     const [signing, next] = (await keys()).map(({ kid }) => kid)
-    const added = await transaction((tx) => addClientKey(tx, new Date()))
-    expect((await keys()).map(({ kid }) => kid)).toEqual([next, added, signing])
+    const actor = systemActor('test')
+    // Servers that have read the keys before it would refuse it for a while.
+    expect(await rotateClientKey(actor)).toBeNull()
+    await pool().query(`update "ClientKey" set "createdAt" = "createdAt" - interval '61 minutes'`)
+    const rotated = await rotateClientKey(actor)
+    expect(rotated?.signing).toBe(next)
+    expect((await keys()).map(({ kid }) => kid)).toEqual([next, rotated?.next, signing])
   })
+
+  it('the command line rotates, and says what signs when', async () => {
+    const [, next] = (await keys()).map(({ kid }) => kid)
+    const early = await patchbay('client-key', 'rotate')
+    expect([early.code, early.err]).toEqual([2, expect.stringContaining('less than an hour ago')])
+    const { code, out } = await patchbay('client-key', 'rotate', '--at-once', '--json')
+    expect([code, JSON.parse(out)]).toMatchObject([0, { signing: next }])
+    expect((await keys())[0]?.kid).toBe(next)
+    const lines = (await patchbay('client-key', 'rotate', '--at-once')).out
+    expect(lines).toContain(`${JSON.parse(out).next} signs from now on`)
+  }, 60_000)
 })

@@ -14,9 +14,10 @@ import { findConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { randomToken } from '@/lib/vault/digest'
 import { whyNoAtprotoPeer } from '../support/atproto-install'
+import { type Names, startNames } from '../support/atproto-names'
 import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
 import { closeHouse, openHouse, signedIn } from '../support/house'
-import { comeBack, connectAs, type Names, setUpAtproto, startNames } from './local-network'
+import { comeBack, connectAs, setUpAtproto } from './local-network'
 
 const missing = whyNoAtprotoPeer()
 if (missing) console.log(missing)

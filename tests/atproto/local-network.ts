@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
 import type { Actor, UserActor } from '@/lib/core/actor'
 import type { Provider } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
@@ -20,47 +18,6 @@ export async function setUpAtproto(actor: Actor, peer: AtprotoPeer): Promise<str
   const provider: Provider = { ...atproto, key, name: `AT Protocol ${key}`, oauth2 }
   await transaction((tx) => createCustomProvider(tx, provider))
   return (await createIntegration(actor, { provider: key })).slug
-}
-
-/** A name server on loopback that runs for a whole file. */
-export interface Names {
-  address: string
-  stop(): void
-}
-
-/** Answers the TXT records of `_atproto.alice.test` alone (RFC 1035 §3.3.14), and that there is nothing else. */
-export async function startNames(texts: readonly string[]): Promise<Names> {
-  const socket = createSocket('udp4').bind(0, '127.0.0.1')
-  await once(socket, 'listening')
-  socket.on('message', (query, from) => {
-    const end = query.indexOf(0, HEADER) + 1
-    const isAsked = query
-      .subarray(HEADER, end)
-      .toString('latin1')
-      .toLowerCase()
-      .includes('_atproto\u0005alice')
-    const found = isAsked && query.readUInt16BE(end) === TXT ? texts : []
-    const header = Buffer.from(query.subarray(0, HEADER))
-    // An answer, and where there is none, NXDOMAIN.
-    header.writeUInt16BE(found.length > 0 ? 0x8180 : 0x8183, 2)
-    header.writeUInt16BE(found.length, 6)
-    header.writeUInt16BE(0, 10)
-    socket.send(Buffer.concat([header, query.subarray(HEADER, end + 4), ...found.map(record)]), from.port)
-  })
-  return { address: `127.0.0.1:${socket.address().port}`, stop: () => void socket.close() }
-}
-
-const HEADER = 12
-const TXT = 16
-
-function record(text: string): Buffer {
-  const data = Buffer.concat([Buffer.from([text.length]), Buffer.from(text)])
-  const fixed = Buffer.alloc(12)
-  fixed.writeUInt16BE(0xc000 + HEADER, 0)
-  fixed.writeUInt16BE(TXT, 2)
-  fixed.writeUInt16BE(1, 4)
-  fixed.writeUInt16BE(data.length, 10)
-  return Buffer.concat([fixed, data])
 }
 
 /** One person at one browser, who begins with what they type and comes back as whoever they sign in as. */

@@ -19,6 +19,7 @@ import { makeListener } from '@/lib/web/listener'
 import { type Caller, program } from '../api/callers'
 import { PEER, whyNoAtprotoPeer } from '../support/atproto-install'
 import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
+import { grantedIn } from '../support/granted'
 import { closeHouse, openHouse, PUBLIC_URL, signedIn } from '../support/house'
 import { connectAs, setUpAtproto } from './local-network'
 
@@ -138,6 +139,16 @@ describe.skipIf(missing !== null)('XRPC through Patchbay', () => {
       ...{ repo: alice.did, collection: 'app.bsky.feed.post' },
     })
     expect(data.records.map(({ value }: { value: { text: string } }) => value.text)).toContain('By the Agent')
+  })
+
+  it('hands its token to nobody, and says what to do instead', async () => {
+    const mine = await program(['credentials:read'])
+    const answer = await api.request(`/api/connections/${slug}/credentials`, { headers: mine })
+    const body = await answer.json()
+    expect([answer.status, body]).toMatchObject([409, { error: { code: 'bound_credential' } }])
+    expect(body.error.message).toContain(`/api/integrations/${slug}/request/`)
+    expect(JSON.stringify(body)).not.toContain(grantedIn(await rowOf())?.accessToken)
+    expect((await api.request(`/api/connections/${slug}/credentials`, { headers: caller })).status).toBe(403)
   })
 
   it('goes on with the new token after a refresh', async () => {

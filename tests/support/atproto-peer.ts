@@ -27,7 +27,12 @@ export interface AtprotoPeer {
   plc: string
   /** Their `host:port`s, for PATCHBAY_EGRESS_ALLOW. */
   endpoints: readonly string[]
-  createAccount(name: string, profile?: Record<string, unknown>): Promise<AtprotoAccount>
+  createAccount(
+    name: string,
+    profile?: Record<string, unknown>,
+    /** A PNG, for the profile. */
+    avatar?: Buffer,
+  ): Promise<AtprotoAccount>
   changeHandle(did: string, handle: string): Promise<void>
   /** Ends every session of an account at the server. Answers how many there were. */
   revokeTokens(did: string): Promise<number>
@@ -83,8 +88,11 @@ export async function startAtprotoPeer(): Promise<AtprotoPeer> {
     })
   return {
     ...{ pds, plc, endpoints: [new URL(pds).host, new URL(plc).host] },
-    createAccount: (name, profile) =>
-      ask('createAccount', { handle: `${name}.test`, password: `${name}-password`, profile }),
+    createAccount: (name, profile, avatar) =>
+      ask('createAccount', {
+        ...{ handle: `${name}.test`, password: `${name}-password`, profile },
+        avatar: avatar?.toString('base64'),
+      }),
     changeHandle: (did, handle) => ask('changeHandle', { did, handle }),
     revokeTokens: (did) => ask('revokeTokens', { did }),
     tokens: (did) => ask('tokens', { did }),

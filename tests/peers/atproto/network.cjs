@@ -34,10 +34,15 @@ async function start() {
   const agent = pds.getClient()
   const asAdmin = { headers: pds.adminAuthHeaders(), encoding: 'application/json' }
   const commands = {
-    createAccount: async ({ handle, password, profile }) => {
+    createAccount: async ({ handle, password, profile, avatar }) => {
       const { data } = await agent.createAccount({ handle, email: `${handle}@example.com`, password })
       if (profile) {
         const record = { $type: 'app.bsky.actor.profile', ...profile }
+        if (avatar) {
+          const bytes = Buffer.from(avatar, 'base64')
+          const uploaded = await agent.uploadBlob(bytes, { encoding: 'image/png' })
+          record.avatar = uploaded.data.blob
+        }
         const address = { repo: data.did, collection: 'app.bsky.actor.profile', rkey: 'self' }
         await agent.com.atproto.repo.putRecord({ ...address, record })
       }

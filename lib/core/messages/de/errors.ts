@@ -28,6 +28,8 @@ export const errors = {
   provider_timeout: 'Der Anbieter hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',
   connection_disabled: 'Diese Verbindung ist abgeschaltet. Schalten Sie sie erst ein.',
   needs_reauth: 'Diese Verbindung muss jemand neu verbinden: {what}',
+  bound_credential:
+    'Diese Zugangsdaten sind an einen Schlüssel gebunden, der in Patchbay bleibt; sonst kann sie niemand benutzen. Senden Sie Anfragen stattdessen über {what}.',
   misconfigured: 'Die Einrichtung dieser Integration ist falsch: {what}',
   connection_unavailable: 'Die Zugangsdaten sind abgelaufen und lassen sich gerade nicht erneuern: {what}',
   cannot_test:

@@ -26,6 +26,8 @@ export const errors = {
   provider_timeout: 'The provider did not answer in time. Try again.',
   connection_disabled: 'This connection is switched off. Switch it on first.',
   needs_reauth: 'This connection has to be reconnected by a person: {what}',
+  bound_credential:
+    'This credential is bound to a key that stays in Patchbay, so that nobody else can use it. Send requests through {what} instead.',
   misconfigured: 'The set-up of this integration is wrong: {what}',
   connection_unavailable: 'The credential has expired and cannot be renewed just now: {what}',
   cannot_test: 'This provider’s definition names nothing to test a credential with. Add a probe to it.',
