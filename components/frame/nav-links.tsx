@@ -1,6 +1,15 @@
 'use client'
 
-import { Activity, BookOpen, Cable, KeyRound, LayoutDashboard, Settings, Users } from 'lucide-react'
+import {
+  Activity,
+  BookOpen,
+  Cable,
+  Contact,
+  KeyRound,
+  LayoutDashboard,
+  Settings,
+  Users,
+} from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useMessages } from '@/lib/client/use-messages'
@@ -9,6 +18,7 @@ import { useAllows } from '@/lib/client/use-viewer'
 const places = [
   { href: '/', label: 'overview', icon: LayoutDashboard },
   { href: '/integrations', label: 'integrations', icon: Cable },
+  { href: '/subjects', also: '/groups', label: 'customers', icon: Contact },
   { href: '/activity', label: 'activity', icon: Activity },
   { href: '/people', label: 'people', icon: Users },
   { href: '/api-keys', label: 'apiKeys', icon: KeyRound },
@@ -27,17 +37,16 @@ export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
   const { m } = useMessages()
   const path = usePathname()
   const mayReadKeys = useAllows('read_api_keys')
-  // A phone's bar is full without them: there the settings and the palette lead to the keys, and to the API.
-  const hidden = shape === 'phone' ? ['/api-keys', '/docs'] : mayReadKeys ? [] : ['/api-keys']
+  // A phone's bar is full without them: there the settings and the palette lead to people and keys, and to the API.
+  const hidden = shape === 'phone' ? ['/people', '/api-keys', '/docs'] : mayReadKeys ? [] : ['/api-keys']
   const shown = places.filter(({ href }) => !hidden.includes(href))
-  const isHere = (href: string) =>
-    href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
-  return shown.map(({ href, label, icon: Icon }) => (
+  const isIn = (place: string) => path === place || (place !== '/' && path.startsWith(`${place}/`))
+  return shown.map(({ href, label, icon: Icon, ...place }) => (
     <Link
       prefetch={false}
       key={href}
       href={href}
-      aria-current={isHere(href) ? 'page' : undefined}
+      aria-current={isIn(href) || ('also' in place && isIn(place.also)) ? 'page' : undefined}
       className={`flex items-center font-medium text-muted hover:text-ink ${shapes[shape]}`}
     >
       <Icon aria-hidden className="size-4 shrink-0" />

@@ -1,5 +1,6 @@
 'use client'
 
+import { CatalogRows } from '@/components/integration/catalog-rows'
 import { DeleteIntegrationDialog } from '@/components/integration/delete-integration-dialog'
 import { DisableIntegration } from '@/components/integration/disable-integration'
 import { RenameIntegration } from '@/components/integration/rename-integration'
@@ -38,6 +39,7 @@ export function ManageCard({ integration, revokes, onChanged }: ManageCardProps)
         <ManageRow title={texts.use} lead={integration.enabled ? texts.enabledLead : texts.disabledLead}>
           {integration.enabled && <DisableIntegration integration={integration} onChanged={onChanged} />}
         </ManageRow>
+        <CatalogRows integration={integration} onChanged={onChanged} />
         <ScheduleRow integration={integration} onChanged={onChanged} />
         <ManageRow title={texts.deleteName} lead={texts.deleteLead}>
           <DeleteIntegrationDialog integration={integration} revokes={revokes} />

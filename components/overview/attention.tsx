@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import { AttentionCard } from '@/components/overview/attention-card'
+import { CustomersAttention } from '@/components/overview/customers-attention'
 import { EVERYWHERE, FAILING_STATUSES, placeHref } from '@/lib/client/connection-place'
 import { useMessages } from '@/lib/client/use-messages'
 import type { OverviewView } from '@/lib/contract/overview'
@@ -8,8 +9,9 @@ import type { OverviewView } from '@/lib/contract/overview'
 /** What is broken, the longest broken first; or that nothing is. */
 export function Attention({ overview }: { overview: OverviewView }) {
   const { m, t, locale } = useMessages()
-  const { failing, failingTotal, counts } = overview
-  if (failingTotal === 0) {
+  const { failing, failingTotal, counts, customers } = overview
+  const total = failingTotal + customers.length
+  if (total === 0) {
     const works = counts.connected > 0
     return (
       <p className="flex items-center gap-2.5 rounded-lg border border-line bg-surface px-4 py-3 shadow-card">
@@ -23,12 +25,13 @@ export function Attention({ overview }: { overview: OverviewView }) {
     <section aria-labelledby="attention">
       <h2 id="attention" className="mb-3 font-semibold">
         {m.overview.attention}{' '}
-        <span className="font-normal text-muted">({new Intl.NumberFormat(locale).format(failingTotal)})</span>
+        <span className="font-normal text-muted">({new Intl.NumberFormat(locale).format(total)})</span>
       </h2>
       <ul className="flex flex-col gap-3">
         {failing.map((connection) => (
           <AttentionCard key={connection.id} connection={connection} />
         ))}
+        <CustomersAttention customers={customers} />
       </ul>
       {more > 0 && (
         <Link

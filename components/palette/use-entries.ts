@@ -2,6 +2,7 @@ import {
   Activity,
   BookOpen,
   Cable,
+  Contact,
   Keyboard,
   KeyRound,
   LayoutDashboard,
@@ -11,8 +12,10 @@ import {
   Moon,
   Plus,
   Settings,
+  SlidersHorizontal,
   Sun,
   Users,
+  UsersRound,
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import type { Entry, EntryGroup } from '@/components/palette/entry'
@@ -29,6 +32,8 @@ export function useEntries(): EntryGroup[] {
   const mayAdd = useAllows('write_integration')
   const mayDefine = useAllows('write_provider')
   const hasKeys = useAllows('read_api_keys')
+  const mayAddCustomers = useAllows('write_subject')
+  const maySet = useAllows('write_settings')
   const mayMakeKeys = useAllows('write_api_key')
   const texts = m.palette
   const page = (href: string, label: string, icon: Entry['icon']): Entry => ({
@@ -45,6 +50,8 @@ export function useEntries(): EntryGroup[] {
         page('/', texts.overview, LayoutDashboard),
         page('/integrations', texts.integrations, Cable),
         page('/integrations/new', texts.gallery, LayoutGrid),
+        page('/subjects', texts.customers, Contact),
+        page('/groups', texts.groups, UsersRound),
         page('/activity', texts.activity, Activity),
         page('/people', texts.people, Users),
         ...(hasKeys ? [page('/api-keys', texts.apiKeys, KeyRound)] : []),
@@ -57,6 +64,8 @@ export function useEntries(): EntryGroup[] {
       entries: [
         ...(mayAdd ? [add] : []),
         ...(mayDefine ? [page('/integrations/new?own=1', texts.own, Plus)] : []),
+        ...(mayAddCustomers ? [page('/subjects?add=1', texts.addCustomer, Plus)] : []),
+        ...(maySet ? [page('/settings#catalog', texts.catalog, SlidersHorizontal)] : []),
         ...(mayMakeKeys ? [page('/api-keys/new', texts.makeKey, Plus)] : []),
         { id: 'light', label: texts.light, icon: Sun, run: () => chooseTheme('light') },
         { id: 'dark', label: texts.dark, icon: Moon, run: () => chooseTheme('dark') },

@@ -3,8 +3,12 @@
 import { type ReactNode, useId } from 'react'
 import { AppearanceCard } from '@/components/settings/appearance-card'
 import { BrandingCard } from '@/components/settings/branding-card'
+import { BrowserTokensCard } from '@/components/settings/browser-tokens-card'
+import { CatalogLookCard } from '@/components/settings/catalog-look-card'
 import { EgressCard } from '@/components/settings/egress-card'
 import { InstallCard } from '@/components/settings/install-card'
+import { LoginRedirectCard } from '@/components/settings/login-redirect-card'
+import { OriginsCard } from '@/components/settings/origins-card'
 import { PasswordCard } from '@/components/settings/password-card'
 import { ProfileCard } from '@/components/settings/profile-card'
 import { SealingCard } from '@/components/settings/sealing-card'
@@ -15,7 +19,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
 import type { SessionView } from '@/lib/contract/person'
-import type { SettingsView, ViewerView } from '@/lib/contract/settings'
+import type { CatalogSettings, SettingsView, ViewerView } from '@/lib/contract/settings'
 
 interface SettingsPageProps {
   settings: SettingsView
@@ -25,23 +29,42 @@ interface SettingsPageProps {
   hasPassword: boolean
   /** What this install is called; empty: Patchbay. */
   branding: string
+  catalog: CatalogSettings
 }
 
 /** What a person sets for themselves, how this install is made, and what its sealing is worth. */
-export function SettingsPage({ settings, viewer, sessions, hasPassword, branding }: SettingsPageProps) {
+export function SettingsPage({
+  settings,
+  viewer,
+  sessions,
+  hasPassword,
+  branding,
+  catalog,
+}: SettingsPageProps) {
   const { m } = useMessages()
   const mayName = useAllows('write_settings')
   const hasKeys = useAllows('read_api_keys')
+  const sections = [
+    { id: 'you', title: m.settings.you },
+    ...(mayName ? [{ id: 'catalog', title: m.catalogSettings.title }] : []),
+    { id: 'install', title: m.settings.install },
+    { id: 'sealing', title: m.settings.sealing },
+  ]
   return (
     <>
       <PageHeader
         title={m.settings.title}
-        actions={hasKeys && <LinkButton href="/api-keys">{m.apiKey.title}</LinkButton>}
+        actions={
+          <>
+            <LinkButton href="/people">{m.person.title}</LinkButton>
+            {hasKeys && <LinkButton href="/api-keys">{m.apiKey.title}</LinkButton>}
+          </>
+        }
       />
       <nav aria-label={m.settings.onThisPage} className="-mt-3 mb-6 flex flex-wrap gap-x-5 gap-y-1 text-sm">
-        {(['you', 'install', 'sealing'] as const).map((section) => (
-          <a key={section} href={`#${section}`} className="py-0.5 text-link">
-            {m.settings[section]}
+        {sections.map(({ id, title }) => (
+          <a key={id} href={`#${id}`} className="py-0.5 text-link">
+            {title}
           </a>
         ))}
       </nav>
@@ -52,6 +75,14 @@ export function SettingsPage({ settings, viewer, sessions, hasPassword, branding
           <PasswordCard email={viewer.email} hasPassword={hasPassword} />
           <SessionsCard sessions={sessions} />
         </Section>
+        {mayName && (
+          <Section id="catalog" title={m.catalogSettings.title}>
+            <OriginsCard origins={catalog.allowedOrigins} />
+            <CatalogLookCard key={catalog.brandColour} brandColour={catalog.brandColour} />
+            <LoginRedirectCard loginRedirectUrl={catalog.loginRedirectUrl} />
+            <BrowserTokensCard isOn={catalog.browserTokens} />
+          </Section>
+        )}
         <Section id="install" title={m.settings.install}>
           <InstallCard settings={settings} />
           {mayName && <BrandingCard branding={branding} />}

@@ -5,6 +5,25 @@ export function isWebOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && isTrustworthy(new URL(text))
 }
 
+export type OriginFault = 'pattern' | 'scheme' | 'insecure' | 'more' | 'broken'
+
+/** Why a text is no origin, and which one it may have meant; null: it is one. */
+export function originFault(text: string): { fault: OriginFault; meant: string | null } | null {
+  if (isWebOrigin(text)) return null
+  if (text.includes('*')) return { fault: 'pattern', meant: null }
+  // "example.com:443" parses, with the name for a scheme.
+  const url = URL.canParse(text) && /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? new URL(text) : null
+  if (!url) {
+    const guess = `https://${text}`
+    return URL.canParse(guess) && /^[^\s/]+\.[^\s]+$/.test(text)
+      ? { fault: 'scheme', meant: new URL(guess).origin }
+      : { fault: 'broken', meant: null }
+  }
+  if (isTrustworthy(url)) return { fault: 'more', meant: url.origin }
+  if (url.protocol === 'http:') return { fault: 'insecure', meant: `https://${url.host}` }
+  return { fault: 'scheme', meant: null }
+}
+
 /** Whether a browser may be sent to that address: https, or http on this machine, and without user name or password. */
 export function isWebAddress(text: string): boolean {
   if (text.length > 2000 || !URL.canParse(text)) return false

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { listPeople } from '@/lib/operations/list-people'
 import { listSessions } from '@/lib/operations/list-sessions'
+import { readCatalogSettings } from '@/lib/operations/read-catalog-settings'
 import { readSettings } from '@/lib/operations/read-settings'
 import { readBranding } from '@/lib/operations/update-settings'
 import { readMessages } from '@/lib/web/messages'
@@ -14,11 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const user = await requireUser('/settings')
   const { name, email, role } = user
-  const [settings, sessions, { people }, branding] = await Promise.all([
+  const [settings, sessions, { people }, branding, catalog] = await Promise.all([
     readSettings(user),
     listSessions(user),
     listPeople(user),
     readBranding(),
+    readCatalogSettings(),
   ])
   return (
     <SettingsPage
@@ -27,6 +29,7 @@ export default async function Page() {
       sessions={sessions}
       hasPassword={people.find(({ isYou }) => isYou)?.signsInBy === 'password'}
       branding={branding ?? ''}
+      catalog={catalog}
     />
   )
 }

@@ -6,6 +6,7 @@ export const frame = {
   mainPhone: 'Hauptnavigation am Telefon',
   overview: 'Übersicht',
   integrations: 'Integrationen',
+  customers: 'Kunden',
   activity: 'Aktivitäten',
   people: 'Personen',
   apiKeys: 'API-Schlüssel',

@@ -1,5 +1,6 @@
 import { apiKey } from '@/lib/core/messages/de/apiKey'
 import { catalog } from '@/lib/core/messages/de/catalog'
+import { catalogSettings } from '@/lib/core/messages/de/catalogSettings'
 import { connection } from '@/lib/core/messages/de/connection'
 import { docs } from '@/lib/core/messages/de/docs'
 import { errors } from '@/lib/core/messages/de/errors'
@@ -19,6 +20,7 @@ import { provider } from '@/lib/core/messages/de/provider'
 import { settings } from '@/lib/core/messages/de/settings'
 import { signIn } from '@/lib/core/messages/de/signIn'
 import { status } from '@/lib/core/messages/de/status'
+import { subject } from '@/lib/core/messages/de/subject'
 import { ui } from '@/lib/core/messages/de/ui'
 import { usage } from '@/lib/core/messages/de/usage'
 import type { en } from '@/lib/core/messages/en'
@@ -30,6 +32,7 @@ export const de: Texts<typeof en> = {
   integration,
   apiKey,
   catalog,
+  catalogSettings,
   docs,
   overview,
   palette,
@@ -46,6 +49,7 @@ export const de: Texts<typeof en> = {
   person,
   settings,
   signIn,
+  subject,
   ui,
   usage,
 }

@@ -2,6 +2,11 @@ export const overview = {
   title: 'Übersicht',
   attention: 'Braucht Aufmerksamkeit',
   more: 'und {count} weitere',
+  customersReconnect:
+    '{count, plural, one {# Verbindung eines Kunden} other {# Verbindungen von Kunden}} mit {integration} {count, plural, one {muss} other {müssen}} neu verbunden werden',
+  customersFailing:
+    '{count, plural, one {# Verbindung eines Kunden} other {# Verbindungen von Kunden}} mit {integration} {count, plural, one {braucht} other {brauchen}} Aufmerksamkeit',
+  customersWho: 'Ansehen, bei wem',
   calm: 'Nichts braucht Aufmerksamkeit.',
   unfinished:
     '{count, plural, one {# Einrichtung ist nicht abgeschlossen:} other {# Einrichtungen sind nicht abgeschlossen:}}',

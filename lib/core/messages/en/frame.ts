@@ -6,6 +6,7 @@ export const frame = {
   mainPhone: 'Main, on a phone',
   overview: 'Overview',
   integrations: 'Integrations',
+  customers: 'Customers',
   activity: 'Activity',
   people: 'People',
   apiKeys: 'API keys',

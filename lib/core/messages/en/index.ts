@@ -1,5 +1,6 @@
 import { apiKey } from '@/lib/core/messages/en/apiKey'
 import { catalog } from '@/lib/core/messages/en/catalog'
+import { catalogSettings } from '@/lib/core/messages/en/catalogSettings'
 import { connection } from '@/lib/core/messages/en/connection'
 import { docs } from '@/lib/core/messages/en/docs'
 import { errors } from '@/lib/core/messages/en/errors'
@@ -19,6 +20,7 @@ import { provider } from '@/lib/core/messages/en/provider'
 import { settings } from '@/lib/core/messages/en/settings'
 import { signIn } from '@/lib/core/messages/en/signIn'
 import { status } from '@/lib/core/messages/en/status'
+import { subject } from '@/lib/core/messages/en/subject'
 import { ui } from '@/lib/core/messages/en/ui'
 import { usage } from '@/lib/core/messages/en/usage'
 
@@ -29,6 +31,7 @@ export const en = {
   integration,
   apiKey,
   catalog,
+  catalogSettings,
   docs,
   overview,
   palette,
@@ -45,6 +48,7 @@ export const en = {
   person,
   settings,
   signIn,
+  subject,
   ui,
   usage,
 } as const

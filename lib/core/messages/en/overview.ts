@@ -3,6 +3,11 @@ export const overview = {
   title: 'Overview',
   attention: 'Needs attention',
   more: 'and {count} more',
+  customersReconnect:
+    '{count, plural, one {# customer’s connection} other {# customers’ connections}} to {integration} {count, plural, one {needs} other {need}} a reconnect',
+  customersFailing:
+    '{count, plural, one {# customer’s connection} other {# customers’ connections}} to {integration} {count, plural, one {needs} other {need}} attention',
+  customersWho: 'See who',
   calm: 'Nothing needs attention.',
   unfinished: '{count, plural, one {# set-up is not finished:} other {# set-ups are not finished:}}',
   byStatus: 'Connections by status',

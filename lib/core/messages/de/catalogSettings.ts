@@ -1,0 +1,55 @@
+export const catalogSettings = {
+  title: 'Katalog für Kunden',
+  origins: 'Erlaubte Origins',
+  originsLead:
+    'Die Webseiten Ihres Produkts, die die API des Katalogs nutzen, ihn einrahmen und Ziel einer Rückkehr sein dürfen.',
+  originsLabel: 'Origins, je eine in einer Zeile',
+  originsHelp:
+    'Genau wie ein Browser sie sendet: https://app.example.com. Zum Entwickeln auch http://localhost:3000.',
+  originLine: 'Zeile {line}, „{text}“:',
+  originFaults: {
+    pattern: 'Muster gelten nicht. Führen Sie jede Origin einzeln auf.',
+    scheme: 'Sie muss mit https:// beginnen.',
+    insecure: 'http gilt nur für localhost. Nehmen Sie https.',
+    more: 'Nur die Origin gilt, ohne Pfad und ohne Schrägstrich am Ende.',
+    broken: 'Das ist keine Adresse.',
+  },
+  originMeant: 'Gemeint ist vielleicht {origin}',
+  originMost: 'Es sind höchstens 50.',
+  originsSaved: '{count, plural, one {Eine Origin ist jetzt erlaubt.} other {# Origins sind jetzt erlaubt.}}',
+  login: 'Wo Kunden sich anmelden',
+  loginLead: 'Dorthin wird geleitet, wer den Katalog öffnet, ohne aus Ihrem Produkt zu kommen.',
+  loginLabel: 'Adresse Ihrer Anmeldeseite',
+  loginHelp:
+    'https, oder http auf localhost. Leer: Der Katalog sagt, dass man aus Ihrem Produkt kommen muss.',
+  colour: 'Farbe des Katalogs',
+  colourLead: 'Für Schaltflächen und Links. Der Name und alles andere bleiben, wie sie sind.',
+  colourLabel: 'Farbe als #rrggbb',
+  colourPick: 'Die Farbe wählen',
+  colourHelp: 'Leer: die von Patchbay.',
+  colourGood: 'Sie ist in beiden Themen lesbar, wie sie ist.',
+  colourDarker:
+    'Auf hellen Seiten hat sie einen Kontrast von {ratio}:1, und Text braucht 4,5:1. Dort wird sie dunkler: {colour}.',
+  colourLighter:
+    'Auf dunklen Seiten hat sie einen Kontrast von {ratio}:1, und Text braucht 4,5:1. Dort wird sie heller: {colour}.',
+  preview: 'Wie sie auf hellen und auf dunklen Seiten aussieht',
+  previewButton: 'Verbinden',
+  tokens: 'Access-Token im Browser',
+  tokensLead: 'Ob eine Seite Ihres Produkts mit einem Token des Kunden dessen Access-Token lesen darf.',
+  tokensOff: 'Aus: Nur Ihr Server liest Access-Token. So soll es sein.',
+  tokensOn:
+    'An: Jedes Skript auf den erlaubten Origins kann die Access-Token dessen lesen, der dort angemeldet ist.',
+  tokensTurnOn: 'Einschalten',
+  tokensTurnOff: 'Ausschalten',
+  tokensTitle: 'Browser die Access-Token lesen lassen?',
+  tokensRisk:
+    'Ein Skript, das durch eine Lücke oder eine Bibliothek in eine Ihrer Seiten gerät, kann dann die Access-Token jedes Kunden lesen und forttragen, der sie öffnet. Dieselben Token gelten überall, bis sie enden.',
+  tokensInstead: 'Lassen Sie lieber Ihren Server fragen: Er liest dieselben Token, und keine Seite hat sie.',
+  tokensNever: 'Verbindungen einer Gruppe bekommt ein Browser nie, was auch immer hier steht.',
+  tokensTurning: 'Wird gespeichert …',
+  tokensTurnedOn: 'Browser können jetzt Access-Token lesen.',
+  tokensTurnedOff: 'Browser können keine Access-Token mehr lesen.',
+  save: 'Speichern',
+  saving: 'Wird gespeichert …',
+  saved: 'Gespeichert.',
+} as const

@@ -1,0 +1,55 @@
+/** What the catalog goes by, as an admin sets it. */
+export const catalogSettings = {
+  title: 'Catalog for customers',
+  origins: 'Allowed origins',
+  originsLead:
+    'The web pages of your product that may use the catalog’s API, hold it in a frame, and be returned to.',
+  originsLabel: 'Origins, one on each line',
+  originsHelp:
+    'Exactly as a browser sends them: https://app.example.com. For development also http://localhost:3000.',
+  originLine: 'Line {line}, “{text}”:',
+  originFaults: {
+    pattern: 'patterns are not taken. List each origin by itself.',
+    scheme: 'it has to begin with https://.',
+    insecure: 'http is taken for localhost only. Use https.',
+    more: 'only the origin is taken, without a path or a slash at the end.',
+    broken: 'this is no address.',
+  },
+  originMeant: 'Meant is perhaps {origin}',
+  originMost: 'There are at most 50.',
+  originsSaved: '{count, plural, one {One origin is allowed now.} other {# origins are allowed now.}}',
+  login: 'Where customers sign in',
+  loginLead: 'Whoever opens the catalog without having come from your product is led there.',
+  loginLabel: 'Address of your sign-in page',
+  loginHelp: 'https, or http on localhost. Blank: the catalog says that they have to come from your product.',
+  colour: 'Colour of the catalog',
+  colourLead: 'Its buttons and links. The name and everything else stay as they are.',
+  colourLabel: 'Colour as #rrggbb',
+  colourPick: 'Choose the colour',
+  colourHelp: 'Blank: Patchbay’s own.',
+  colourGood: 'It can be read in both themes as it is.',
+  colourDarker:
+    'On light pages it has a contrast of {ratio}:1, and text needs 4.5:1. There it is made darker: {colour}.',
+  colourLighter:
+    'On dark pages it has a contrast of {ratio}:1, and text needs 4.5:1. There it is made lighter: {colour}.',
+  preview: 'How it looks on light and on dark pages',
+  previewButton: 'Connect',
+  tokens: 'Access tokens in the browser',
+  tokensLead: 'Whether a page of your product may read customers’ access tokens with a user token.',
+  tokensOff: 'Off: only your back end reads access tokens. This is how it should be.',
+  tokensOn:
+    'On: every script on the allowed origins can read the access tokens of whoever is signed in there.',
+  tokensTurnOn: 'Turn on',
+  tokensTurnOff: 'Turn off',
+  tokensTitle: 'Let browsers read access tokens?',
+  tokensRisk:
+    'A script that gets into one of your pages, by a flaw or by a library, can then read and carry away the access tokens of every customer who opens it. The same tokens work from anywhere until they end.',
+  tokensInstead: 'Let your back end make the calls instead: it reads the same tokens, and no page has them.',
+  tokensNever: 'Connections of a group are never given to a browser, whatever stands here.',
+  tokensTurning: 'Saving…',
+  tokensTurnedOn: 'Browsers can read access tokens now.',
+  tokensTurnedOff: 'Browsers can no longer read access tokens.',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved.',
+} as const
