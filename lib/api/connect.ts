@@ -66,7 +66,7 @@ function idOf(c: ApiContext): string {
 }
 
 /** The secret of the browser that asks, which gets one where it has none: only it can finish what it begins. */
-function markBrowser(c: ApiContext): string {
+export function markBrowser(c: ApiContext): string {
   const known = readBrowserSecret(c.req.header('cookie') ?? null)
   if (known) return known
   const secret = randomToken()

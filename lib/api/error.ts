@@ -13,9 +13,17 @@ export async function answerError(error: unknown, c: ApiContext): Promise<Respon
   const actor = c.get('actor')
   if (actor) await recordDenial(actor, error)
   const wanted = { requestId, locale: localeOf(c.req.raw.headers), asProblem: wantsProblem(c) }
-  if (isPlatform(c)) return platformAnswer(error, wanted)
+  if (isPlatform(c)) return platformAnswer(error, wanted, challengeOf(c.req.path))
   const { status, headers, body } = errorAnswer(error, wanted)
   return Response.json(body, { status, headers })
+}
+
+/** Whom a 401 asks for what: back ends for their key, users for their token (RFC 6750 §3). */
+function challengeOf(path: string): string {
+  const isOfUsers = path.startsWith('/api/platform_user')
+  return isOfUsers
+    ? 'Bearer realm="Patchbay user API"'
+    : 'Basic realm="Patchbay platform API", charset="UTF-8"'
 }
 
 /** Where errors are one sentence, as the clients of that API read them: `{ "error": "…" }`. */
@@ -23,10 +31,14 @@ function isPlatform(c: ApiContext): boolean {
   return /^\/api\/platform(_user)?(\/|$)/.test(c.req.path)
 }
 
-function platformAnswer(error: unknown, { requestId, locale }: { requestId: string; locale: Locale }) {
+function platformAnswer(
+  error: unknown,
+  { requestId, locale }: { requestId: string; locale: Locale },
+  challenge: string,
+) {
   const { status, headers, body } = errorAnswer(error, { requestId, locale, asProblem: false })
   const { message } = (body as ErrorBody).error
-  if (status === 401) headers['www-authenticate'] = 'Basic realm="Patchbay platform API", charset="UTF-8"'
+  if (status === 401) headers['www-authenticate'] = challenge
   return Response.json({ error: message }, { status, headers })
 }
 

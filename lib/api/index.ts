@@ -12,6 +12,7 @@ import { integrations } from '@/lib/api/integrations'
 import { withKeyLimit } from '@/lib/api/key-limit'
 import { contract } from '@/lib/api/openapi'
 import { platform } from '@/lib/api/platform'
+import { platformUser } from '@/lib/api/platform-user'
 import { providers } from '@/lib/api/providers'
 import { usage } from '@/lib/api/usage'
 import { PatchbayError } from '@/lib/core/errors'
@@ -27,6 +28,7 @@ api
   .route('/', health)
   .route('/', contract)
   .route('/platform', platform)
+  .route('/platform_user', platformUser)
   .use(withActor)
   .use(withKeyLimit)
   .use(withIdempotency)

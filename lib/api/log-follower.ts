@@ -1,7 +1,9 @@
 import 'server-only'
+import { changesSubject, isOwnEvent, ownersIn } from '@/lib/api/own-events'
 import type { Signal } from '@/lib/contract/event'
 import type { Actor } from '@/lib/core/actor'
 import { canSeeEvent } from '@/lib/core/event'
+import type { Owner } from '@/lib/core/ownership'
 import { STATUSES, type Status } from '@/lib/core/status'
 import { bus } from '@/lib/events/bus'
 import { log } from '@/lib/log'
@@ -11,10 +13,12 @@ import { type EventRecord, lastSequence, listEventsAfter } from '@/lib/store/eve
 /** Somebody who is told what is new in the log. */
 export interface Follower {
   actor: Actor
+  /** Of a customer: their connections, as far as they were heard of. */
+  own: Set<string>
   send(frame: string): void
   /** From here on nothing is missed. */
   begin(): void
-  /** The log could not be read: what is missed would be missed for good. */
+  /** What is missed would be missed for good, or is another's to hear: it begins anew. */
   fail(): void
   /** Something happened that may have ended what lets the actor in: look again. */
   doubt(): void
@@ -74,7 +78,8 @@ async function follow(state: LogReader, follower: Follower, after: bigint | null
   const missed = after > newest ? null : await listEventsAfter(after, MOST_REPLAYED + 1)
   if (missed === null || missed.length > MOST_REPLAYED) return follower.send(RESYNC)
   place.upTo = after
-  for (const event of missed) tell(follower, place, event)
+  const owners = await ownersIn(missed, [follower])
+  for (const event of missed) tell(follower, place, event, owners)
 }
 
 function start(): LogReader {
@@ -94,19 +99,35 @@ async function readOn(state: LogReader): Promise<void> {
     return
   }
   const events = await listEventsAfter(state.upTo, MOST_REPLAYED)
+  const owners = await ownersIn(events, state.followers.keys())
   for (const event of events) {
-    for (const [follower, place] of state.followers) tell(follower, place, event)
+    for (const [follower, place] of state.followers) tell(follower, place, event, owners)
     state.upTo = event.sequence
   }
   // After a gap there may be more, and nobody ticks for it.
   if (events.length === MOST_REPLAYED) await readOn(state)
 }
 
-function tell(follower: Follower, place: { upTo: bigint }, event: EventRecord): void {
+function tell(
+  follower: Follower,
+  place: { upTo: bigint },
+  event: EventRecord,
+  owners: ReadonlyMap<string, Owner>,
+): void {
   if (event.sequence <= place.upTo) return
   place.upTo = event.sequence
+  if (changesSubject(follower.actor, event)) {
+    follower.fail()
+    return
+  }
   if (ABOUT_ACCESS.includes(event.type) && mayConcern(follower.actor, event)) follower.doubt()
-  if (canSeeEvent(follower.actor, event.type, event.integrationId)) follower.send(frameOf(event))
+  if (sees(follower, event, owners)) follower.send(frameOf(event))
+}
+
+function sees({ actor, own }: Follower, event: EventRecord, owners: ReadonlyMap<string, Owner>): boolean {
+  return actor.type === 'subject'
+    ? isOwnEvent(actor, own, event, owners)
+    : canSeeEvent(actor, event.type, event.integrationId)
 }
 
 /** A user's events name them by their address. */

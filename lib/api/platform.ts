@@ -7,7 +7,9 @@ import { withBackEnd } from '@/lib/api/platform-actor'
 import { platformContexts } from '@/lib/api/platform-contexts'
 import { credentialQuery } from '@/lib/contract/credential'
 import { newUserSchema, platformListQuery } from '@/lib/contract/platform'
+import { newConnectSessionSchema } from '@/lib/contract/platform-user'
 import { PatchbayError } from '@/lib/core/errors'
+import { createConnectSession } from '@/lib/operations/create-connect-session'
 import { listSigningKeys } from '@/lib/operations/list-signing-keys'
 import { listSubjectConnections } from '@/lib/operations/list-subject-connections'
 import { provisionUser } from '@/lib/operations/provision-user'
@@ -37,6 +39,12 @@ const backEnds = new Hono<ApiEnv>()
   .get('/connections/:userId/:slug', async (c) => {
     const { userId, slug } = c.req.param()
     return c.json(await readSubjectConnection(c.get('actor'), userId, slug, readQuery(c, credentialQuery)))
+  })
+  .post('/connect_sessions', async (c) => {
+    const { external_id, return_url, ...rest } = await readBody(c, newConnectSessionSchema)
+    const asked = { ...rest, externalId: external_id, returnUrl: return_url }
+    const { url, expiresAt } = await createConnectSession(c.get('actor'), asked)
+    return c.json({ url, expires_at: expiresAt.toISOString() })
   })
   .route('/contexts', platformContexts)
 

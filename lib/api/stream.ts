@@ -1,12 +1,14 @@
 import 'server-only'
 import type { ApiContext } from '@/lib/api/context'
 import { type Follower, followLog } from '@/lib/api/log-follower'
+import { ownConnections } from '@/lib/api/own-events'
 import { MOST_STREAMS, type OpenStream, streams } from '@/lib/api/streams'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
 import { metrics } from '@/lib/metrics'
 import { identifyAgain } from '@/lib/operations/identify-again'
+import { requireSubject } from '@/lib/operations/subject-connection'
 
 /** Proxies drop quiet connections, and a dead client is found by writing to it. */
 const HEARTBEAT_MS = 20_000
@@ -17,17 +19,20 @@ const HEARTBEAT_MS = 20_000
  */
 export async function openStream(c: ApiContext): Promise<Response> {
   const actor = c.get('actor')
-  permit(actor, 'read_events')
+  if (actor.type !== 'subject') permit(actor, 'read_events')
+  // A token ends in a while, and nobody would hear of it here.
+  else if (requireSubject(actor).sessionId === null) throw new PatchbayError('session_required')
   const owner = 'id' in actor ? actor.id : actor.type
   const mine = [...streams()].filter((stream) => stream.owner === owner)
   if (mine.length >= MOST_STREAMS) throw new PatchbayError('too_many_streams')
 
+  const own = await ownConnections(actor)
   const last = /^\d{1,18}$/.exec(c.req.header('last-event-id') ?? '')
   const after = last ? BigInt(last[0]) : null
   let end = () => {}
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      end = run(controller, actor, owner, after)
+      end = run(controller, { actor, own, owner }, after)
     },
     cancel: () => end(),
   })
@@ -44,8 +49,7 @@ export async function openStream(c: ApiContext): Promise<Response> {
 /** Keeps one stream going, and answers the function that ends it. */
 function run(
   controller: ReadableStreamDefaultController<Uint8Array>,
-  actor: Actor,
-  owner: string,
+  { actor, own, owner }: { actor: Actor; own: Set<string>; owner: string },
   after: bigint | null,
 ): () => void {
   const encoder = new TextEncoder()
@@ -63,7 +67,7 @@ function run(
   }
   const look = () => void beat(stream, actor)
   const follower: Follower = {
-    actor,
+    ...{ actor, own },
     send: stream.send,
     doubt: look,
     // Whoever hears it reads everything, so that it must not come before what they would hear.

@@ -24,6 +24,20 @@ import {
   platformUserSchema,
   signingKeysSchema,
 } from '@/lib/contract/platform'
+import {
+  authorizationAnswerSchema,
+  connectorAnswerSchema,
+  connectorListSchema,
+  connectSessionSchema,
+  oneTimeTokenSchema,
+  platformFactsSchema,
+  userAnswerSchema,
+  userConnectorAnswerSchema,
+  userConnectorListSchema,
+  userListSchema,
+  userSessionSchema,
+  userTokenSchema,
+} from '@/lib/contract/platform-user'
 import { providerListSchema, providerSchema } from '@/lib/contract/provider'
 import { keyUsageSchema, usageSchema } from '@/lib/contract/usage'
 
@@ -72,6 +86,18 @@ export const ANSWERS = {
   PlatformAnswer: platformAnswerSchema,
   PlatformList: platformListSchema,
   SigningKeys: signingKeysSchema,
+  ConnectSession: connectSessionSchema,
+  PlatformFacts: platformFactsSchema,
+  ConnectorList: connectorListSchema,
+  ConnectorAnswer: connectorAnswerSchema,
+  UserConnectorList: userConnectorListSchema,
+  UserConnectorAnswer: userConnectorAnswerSchema,
+  UserList: userListSchema,
+  UserAnswer: userAnswerSchema,
+  AuthorizationAnswer: authorizationAnswerSchema,
+  UserSession: userSessionSchema,
+  UserToken: userTokenSchema,
+  OneTimeToken: oneTimeTokenSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type AnswerName = keyof typeof ANSWERS

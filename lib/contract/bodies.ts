@@ -4,6 +4,12 @@ import { integrationChangeSchema, newIntegrationSchema } from '@/lib/contract/in
 import { connectSchema } from '@/lib/contract/own-connection'
 import { changeSchema } from '@/lib/contract/person'
 import { contextChangeSchema, newContextSchema, newUserSchema } from '@/lib/contract/platform'
+import {
+  collectedSchema,
+  newConnectSessionSchema,
+  newUserConnectionSchema,
+  newUserSessionSchema,
+} from '@/lib/contract/platform-user'
 import { newProviderSchema } from '@/lib/contract/provider'
 import { proxiedSchema } from '@/lib/contract/proxy'
 import { keyInputSchema, setupSchema } from '@/lib/contract/setup'
@@ -22,6 +28,10 @@ export const BODIES = {
   NewUser: newUserSchema,
   NewContext: newContextSchema,
   ContextChange: contextChangeSchema,
+  NewConnectSession: newConnectSessionSchema,
+  NewUserConnection: newUserConnectionSchema,
+  Collected: collectedSchema,
+  NewUserSession: newUserSessionSchema,
 } as const satisfies Record<string, z.ZodType>
 
 export type BodyName = keyof typeof BODIES

@@ -22,6 +22,14 @@ const OF_BACK_ENDS: readonly ErrorCode[] = [
   'unavailable',
 ]
 
+/** The same where a user's browser asks. */
+const OF_USERS: readonly ErrorCode[] = [
+  ...(['user_token_required', 'invalid_user_token', 'cross_origin', 'unavailable'] as const),
+]
+
+/** Whatever page asks, signed in or not. */
+const OF_PAGES: readonly ErrorCode[] = ['origin_not_allowed', 'secret_key_not_taken', 'secret_key_in_browser']
+
 const OF_A_BODY: readonly ErrorCode[] = [
   'invalid_json',
   'invalid_input',
@@ -56,6 +64,8 @@ export function openApiDocument({ publicUrl, version }: { publicUrl: string; ver
         apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'pbk_<id>_<secret>' },
         secretKey: { type: 'http', scheme: 'basic', description: 'pk_<id>:<secret>, from a server alone.' },
         session: { type: 'apiKey', in: 'cookie', name: 'patchbay.session' },
+        userToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        userSession: { type: 'apiKey', in: 'cookie', name: 'patchbay_subject' },
       },
     },
   }
@@ -63,9 +73,8 @@ export function openApiDocument({ publicUrl, version }: { publicUrl: string; ver
 
 /** Every error that a route may answer with. */
 export function errorsOf(route: Route): ErrorCode[] {
-  const isOpen = route.scopes?.length === 0
   return [
-    ...(isOpen ? [] : route.group === 'platform' ? OF_BACK_ENDS : USUAL),
+    ...usualOf(route),
     ...(route.query ? (['invalid_input'] as const) : []),
     ...(route.body ? OF_A_BODY : []),
     ...(takesIdempotencyKey(route) ? OF_A_POST : []),
@@ -73,9 +82,21 @@ export function errorsOf(route: Route): ErrorCode[] {
   ].filter((code, at, all) => all.indexOf(code) === at)
 }
 
+function usualOf({ group, scopes }: Route): readonly ErrorCode[] {
+  const isOpen = scopes?.length === 0
+  if (group === 'platform_user') return isOpen ? OF_PAGES : [...OF_USERS, ...OF_PAGES]
+  if (isOpen) return []
+  return group === 'platform' ? OF_BACK_ENDS : USUAL
+}
+
+/** Whether errors are one sentence (`PlatformError`). */
+export function isOfPlatform({ group }: Pick<Route, 'group'>): boolean {
+  return group === 'platform' || group === 'platform_user'
+}
+
 /** What a proxied request does is the provider's to remember; provisioning twice does nothing, and hands out a token. */
 export function takesIdempotencyKey({ method, group }: Route): boolean {
-  return method === 'POST' && group !== 'credentials' && group !== 'platform'
+  return method === 'POST' && group !== 'credentials' && !isOfPlatform({ group })
 }
 
 /** The names in a path. */
@@ -87,11 +108,12 @@ function operationOf(route: Route) {
   const { id, group, scopes, session, body, passes } = route
   const isOpen = scopes?.length === 0
   const key = group === 'platform' ? { secretKey: [] } : { apiKey: [] }
+  const user = group === 'platform_user' && !isOpen ? [{ userToken: [] }, { userSession: [] }] : []
   return {
     operationId: id,
     summary: operations[id],
     tags: [group],
-    security: isOpen ? [] : [...(scopes ? [key] : []), ...(session ? [{ session: [] }] : [])],
+    security: isOpen ? [] : [...(scopes ? [key] : []), ...(session ? [{ session: [] }] : []), ...user],
     ...(scopes && scopes.length > 0 && { 'x-scopes': scopes }),
     parameters: parametersOf(route),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } } }),
@@ -113,7 +135,7 @@ function parametersOf(route: Route) {
 }
 
 function responsesOf(route: Route) {
-  const isPlatform = route.group === 'platform'
+  const isPlatform = isOfPlatform(route)
   const good = Object.entries(route.answers).map(([status, answer]) => [
     status,
     { description: 'As asked for.', ...contentOf(answer), headers: headersOf(route, Number(status)) },

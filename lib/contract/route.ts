@@ -11,6 +11,7 @@ export const ROUTE_GROUPS = [
   'integrations',
   'connections',
   'platform',
+  'platform_user',
   'providers',
   'events',
   'watching',

@@ -26,6 +26,11 @@ export const PLATFORM_ROUTES: readonly Route[] = [
     errors: ['not_found', 'audit_unavailable'],
   },
   {
+    ...{ ...ask, id: 'createConnectSession', method: 'POST', path: '/platform/connect_sessions' },
+    ...{ body: 'NewConnectSession', answers: { 200: 'ConnectSession' } },
+    errors: ['unknown_subject', 'unknown_connector', 'return_url_not_allowed'],
+  },
+  {
     ...{ ...ask, id: 'provisionContext', method: 'POST', path: '/platform/contexts', body: 'NewContext' },
     ...{ answers: { 200: 'NewPlatformContext' }, errors: ['changed_meanwhile'] },
   },

@@ -1,22 +1,15 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import { type Actor, boundTo, nameOf } from '@/lib/core/actor'
+import { type Actor, boundTo } from '@/lib/core/actor'
 import { isSlug } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
-import { CONNECT_LINK_MS } from '@/lib/core/subject-session'
 import { isWebAddress } from '@/lib/core/web-origin'
-import { env } from '@/lib/env'
 import { providerOf } from '@/lib/operations/find-provider'
-import { type Presets, presetsPlace } from '@/lib/operations/open-presets'
+import type { Presets } from '@/lib/operations/open-presets'
 import { readCatalogSettings } from '@/lib/operations/read-catalog-settings'
-import { recordEvent } from '@/lib/operations/record-event'
-import { transaction } from '@/lib/store/database'
+import { writeLink } from '@/lib/operations/write-link'
 import { findIntegrationRecord, type IntegrationRecord } from '@/lib/store/integrations'
-import { createConnectSession as createRow } from '@/lib/store/subject-sessions'
 import { findSubject } from '@/lib/store/subjects'
-import { digest, randomToken } from '@/lib/vault/digest'
-import { seal } from '@/lib/vault/seal'
 
 export interface ConnectLink {
   /** The organisation's own id of the customer. */
@@ -43,24 +36,12 @@ export async function createConnectSession(
   const integrations = await allowedFor(actor, input.connectors ?? null)
   const returnUrl = await acceptReturnUrl(input.returnUrl ?? null)
   const fields = await acceptFields(integrations, input.fields ?? {})
-  const secret = randomToken()
-  const id = randomUUID()
-  const expiresAt = new Date(Date.now() + CONNECT_LINK_MS)
-  await transaction(async (tx) => {
-    await createRow(tx, {
-      ...{ id, digest: digest(secret), subjectId: subject.id, returnUrl, expiresAt },
-      // A key that is bound to some makes no link for others.
-      integrationIds: integrations?.map((one) => one.id) ?? [...(boundTo(actor) ?? [])],
-      sealedPresets: seal(presetsPlace(id), JSON.stringify({ fields, page: pageFor(integrations) })),
-      ...{ createdBy: 'id' in actor ? actor.id : null, createdByName: nameOf(actor) },
-    })
-    await recordEvent(tx, actor, {
-      type: 'subject.link_made',
-      target: subject.externalId,
-      detail: { subject: subject.id, connectors: integrations?.map(({ slug }) => slug) ?? null },
-    })
+  return writeLink(actor, {
+    ...{ subject, integrations, returnUrl },
+    // A key that is bound to some makes no link for others.
+    bounds: boundTo(actor) ?? [],
+    presets: { fields, page: pageFor(integrations) },
   })
-  return { url: `${env().publicUrl}/connectors/enter?session=${secret}`, expiresAt }
 }
 
 async function allowedFor(
@@ -86,7 +67,11 @@ async function allowedFor(
 async function acceptReturnUrl(returnUrl: string | null): Promise<string | null> {
   if (returnUrl === null) return null
   const { allowedOrigins } = await readCatalogSettings()
-  if (!isWebAddress(returnUrl) || !allowedOrigins.includes(new URL(returnUrl).origin))
+  // What a URL parser would make of odd writing is not asked: it begins with the origin as it is listed.
+  const isListed = allowedOrigins.some(
+    (origin) => returnUrl.startsWith(origin) && /^([/?#]|$)/.test(returnUrl.slice(origin.length)),
+  )
+  if (!isListed || !isWebAddress(returnUrl) || !allowedOrigins.includes(new URL(returnUrl).origin))
     throw new PatchbayError('return_url_not_allowed')
   return new URL(returnUrl).href
 }

@@ -90,7 +90,9 @@ async function freshen(
   if (credential === null) return { ...nothing, refused: null }
   const minValidMs = min_valid === undefined ? undefined : min_valid * 1000
   try {
-    const options = { permission: 'read_subject_credentials' as const, minValidMs, rejected }
+    const permission =
+      actor.type === 'subject' ? ('use_catalog' as const) : ('read_subject_credentials' as const)
+    const options = { permission, minValidMs, rejected }
     const fresh = await freshUse(actor, { by: 'id', id }, options)
     const { row, status } = fresh
     return { credential: fresh.credential, refused: null, version: row.credentialVersion, status }

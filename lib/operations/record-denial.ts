@@ -4,7 +4,12 @@ import { isPatchbayError } from '@/lib/core/errors'
 import { log } from '@/lib/log'
 import { announce } from '@/lib/operations/record-event'
 
-const NOTED: readonly string[] = ['forbidden', 'cross_origin', 'secret_key_in_browser']
+const NOTED: readonly string[] = [
+  'forbidden',
+  'cross_origin',
+  'secret_key_in_browser',
+  'secret_key_not_taken',
+]
 
 /**
  * Notes in the change log that somebody known was refused something. Best effort: the refusal stands without it.

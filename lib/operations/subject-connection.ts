@@ -41,7 +41,7 @@ export async function requireSubjectConnection(actor: Actor, id: string): Promis
 export async function subjectConnectionToConnect(
   actor: Actor,
   integration: IntegrationRecord,
-  wanted: { connectionId?: string | undefined; isNew?: boolean | undefined },
+  wanted: { connectionId?: string | undefined; isNew?: boolean | undefined; newId?: string | undefined },
 ): Promise<ConnectionWithIntegration> {
   const subject = requireSubject(actor, integration.id)
   if (wanted.connectionId !== undefined) {
@@ -51,30 +51,42 @@ export async function subjectConnectionToConnect(
   }
   const owner = ownerFor(subject)
   const theirs = await listConnectionsFor(ownersFor(subject), [integration.id])
+  const named = theirs.find(({ id }) => id === wanted.newId?.toLowerCase())
+  if (named) return named
   const empty = theirs.find((one) => one.credential === null && one.enabled && one.ownerId === owner.ownerId)
-  if (empty) return empty
+  if (empty && (wanted.newId === undefined || !integration.multiple)) return empty
   if (!wanted.isNew && theirs[0]) return theirs[0]
   if (theirs.length > 0 && !integration.multiple)
     throw new PatchbayError('only_one_connection', { params: { what: integration.name } })
-  return addConnection(subject, integration, new Set(theirs.map(({ name }) => name)))
+  const taken = new Set(theirs.map(({ name }) => name))
+  const isAnother = wanted.isNew === true && integration.multiple
+  return addConnection(subject, integration, { taken, isAnother, chosenId: wanted.newId?.toLowerCase() })
+}
+
+/** How one is added: under a name that is free, and perhaps under an id that the client chose. */
+interface Addition {
+  taken: ReadonlySet<string>
+  /** Beside what is there; else what somebody added in the same moment serves. */
+  isAnother: boolean
+  chosenId: string | undefined
 }
 
 async function addConnection(
   subject: Actor & SubjectActor,
   integration: IntegrationRecord,
-  taken: ReadonlySet<string>,
+  { taken, isAnother, chosenId }: Addition,
 ): Promise<ConnectionWithIntegration> {
   const names = [
     DEFAULT_NAME,
     ...Array.from({ length: taken.size + ATTEMPTS }, (_, at) => `account-${at + 2}`),
   ]
   for (const name of names.filter((one) => !taken.has(one))) {
-    const id = await tryAdd(subject, integration, name)
+    const id = await tryAdd(subject, integration, name, chosenId)
     const made = id && (await findCustomerConnection(id))
     if (made) return made
-    // Somebody else was faster; where there is one, theirs is it.
+    // Somebody else was faster: unless another one is meant, theirs is it.
     const [theirs] = await listConnectionsFor([ownerFor(subject)], [integration.id])
-    if (theirs && !integration.multiple) return theirs
+    if (theirs && !isAnother) return theirs
   }
   throw new PatchbayError('changed_meanwhile')
 }
@@ -84,10 +96,11 @@ async function tryAdd(
   subject: Actor & SubjectActor,
   { id: integrationId, slug }: IntegrationRecord,
   name: string,
+  chosenId: string | undefined,
 ): Promise<string | null> {
   try {
     return await transaction(async (tx) => {
-      const connectionId = await createConnection(tx, integrationId, name, ownerFor(subject))
+      const connectionId = await createConnection(tx, integrationId, name, ownerFor(subject), chosenId)
       const target = formatConnectionKey(slug, name)
       await recordEvent(tx, subject, { type: 'connection.added', integrationId, connectionId, target })
       return connectionId

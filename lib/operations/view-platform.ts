@@ -154,7 +154,7 @@ function shownCredential(credential: Credential): AuthorizationView['credential'
 }
 
 /** The page of the catalog; one of several connections is named by its id. */
-function catalogUrlOf({ id, name, integration }: ConnectionWithIntegration): string {
+export function catalogUrlOf({ id, name, integration }: ConnectionWithIntegration): string {
   const page = `${env().publicUrl}/connectors/${integration.slug}`
   return name === DEFAULT_NAME ? page : `${page}?connection=${id}`
 }

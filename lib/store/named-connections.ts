@@ -9,8 +9,10 @@ export async function createConnection(
   integrationId: string,
   name: string,
   owner: Owner = ORGANISATION,
+  /** Chosen by whoever asks; else by the database. */
+  chosenId?: string,
 ): Promise<string> {
-  const data = { integrationId, name, ...owner }
+  const data = { integrationId, name, ...owner, ...(chosenId !== undefined && { id: chosenId }) }
   const { id } = await tx.connection.create({ data, select: { id: true } })
   return id
 }

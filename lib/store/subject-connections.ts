@@ -38,3 +38,12 @@ export async function claimReadTest(id: string, everyMs: number): Promise<boolea
       and ("readTestedAt" is null or "readTestedAt" < clock_timestamp() - ${everyMs} * interval '1 millisecond')`
   return count > 0
 }
+
+/** Whose these connections are, by their ids; those that are gone are left out. */
+export async function findOwners(ids: readonly string[]): Promise<Map<string, Owner>> {
+  const rows = await database().connection.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, ownerType: true, ownerId: true },
+  })
+  return new Map(rows.map(({ id, ...owner }) => [id, owner]))
+}

@@ -4,6 +4,8 @@ import type { UserActor } from '@/lib/core/actor'
 import { API_SCOPES, type ApiScope } from '@/lib/core/roles'
 import { required } from '@/lib/env'
 import { createApiKey } from '@/lib/operations/create-api-key'
+import { provisionSubject } from '@/lib/operations/provision-subject'
+import { signUserToken } from '@/lib/operations/sign-user-token'
 import { sessionCookieName } from '@/lib/web/session-cookie'
 import { PUBLIC_URL, signedIn } from '../support/house'
 import { holdContract } from './hold-contract'
@@ -41,6 +43,13 @@ export function byBasic({ authorization = '' }: Caller): Caller {
 /** A back end with a key for the platform API. */
 export async function backEnd(integrationIds: string[] = []): Promise<Caller> {
   return byBasic(await program(['platform'], integrationIds))
+}
+
+/** A customer's page, with the user token that its server got for it. */
+export async function customer(externalId = 'ann@example.com'): Promise<Caller> {
+  const admin = await signedIn()
+  const token = await signUserToken(admin, await provisionSubject(admin, { externalId }))
+  return { authorization: `Bearer ${token}` }
 }
 
 /** Every scope but this one. */

@@ -8,7 +8,7 @@ import { ROUTES } from '@/lib/contract/routes'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { closeHouse, openHouse, signedIn } from '../support/house'
 import { sources } from '../support/sources'
-import { ask, backEnd, type Caller, nobody, person, program } from './callers'
+import { ask, backEnd, type Caller, customer, nobody, person, program } from './callers'
 
 /** What the handlers read with, in the order in which they did; reading it ends the request. */
 const read: { query: unknown[]; body: unknown[] } = { query: [], body: [] }
@@ -32,6 +32,7 @@ vi.mock('@/lib/api/body', async (original) => {
 let admin: Caller
 let machine: Caller
 let server: Caller
+let user: Caller
 
 beforeAll(async () => {
   await openHouse([])
@@ -39,6 +40,7 @@ beforeAll(async () => {
   admin = await person('admin')
   machine = await program(['credentials:read', 'proxy'])
   server = await backEnd()
+  user = await customer()
 })
 afterAll(closeHouse)
 
@@ -93,8 +95,9 @@ describe('the contract', () => {
   )
 })
 
-function request({ method, body, session, group }: Route): RequestInit {
-  const caller = group === 'platform' ? server : session ? admin : machine
+function request({ method, body, session, group, scopes }: Route): RequestInit {
+  const ofPlatform = { platform: server, platform_user: scopes ? nobody : user }
+  const caller = (ofPlatform as Record<string, Caller>)[group] ?? (session ? admin : machine)
   const headers = { 'content-type': 'application/json', ...caller }
   return { method, headers, ...(body && { body: '{}' }) }
 }

@@ -10,7 +10,7 @@ import { createCustomProvider } from '@/lib/store/providers'
 import { faultyHouse, SECRET } from '../operations/faulty-house'
 import { arbitraryOf } from '../support/arbitrary'
 import { type KeyServer, keyProvider, startKeyServer } from '../support/key-provider'
-import { ask, backEnd, browserOf, type Caller, program } from './callers'
+import { ask, backEnd, browserOf, type Caller, customer, program } from './callers'
 
 const RUNS = 25
 const CANARY = 'canary-4d1f-key'
@@ -25,10 +25,12 @@ afterAll(async () => (await keyServer()).stop())
 
 let callers: Caller[]
 let server: Caller
+let user: Caller
 
 beforeAll(async () => {
   callers = [await browserOf(house.admin.sessionId), await program(API_SCOPES)]
   server = await backEnd()
+  user = await customer()
   await house.connect(await house.setUp('faulty'))
   await transaction(async (tx) => createCustomProvider(tx, keyProvider(await keyServer())))
   const key = { fields: { api_key: CANARY }, test: false }
@@ -82,7 +84,8 @@ describe('L01, L04, L08, L09, L10 whatever is sent', () => {
     async (_, route) => {
       await fc.assert(
         fc.asyncProperty(requestsOf(route), async ({ path, body, as }) => {
-          const caller = route.group === 'platform' ? server : callers[as]
+          const ofPlatform: Record<string, Caller> = { platform: server, platform_user: user }
+          const caller = ofPlatform[route.group] ?? callers[as]
           const response = await ask(caller ?? {}, route.method, path, body)
           expect(response.status, `${route.method} ${path} ${JSON.stringify(body)}`).not.toBe(500)
           const text = await response.text()

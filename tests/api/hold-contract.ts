@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { ANSWERS, type AnswerName } from '@/lib/contract/answers'
-import { errorsOf } from '@/lib/contract/openapi'
+import { errorsOf, isOfPlatform } from '@/lib/contract/openapi'
 import type { Route } from '@/lib/contract/route'
 import { ROUTES } from '@/lib/contract/routes'
 
@@ -11,7 +11,7 @@ export async function holdContract(method: string, path: string, response: Respo
   if (!route || route.answers[200] === '*/*') return
   if (response.status >= 400 && !(response.status in route.answers)) {
     if (!type.startsWith('application/json')) return
-    if (route.group === 'platform') {
+    if (isOfPlatform(route)) {
       await whole('PlatformError', response)
       return
     }

@@ -38,6 +38,10 @@ export const platformRoutes = (world: World): Row[] => [
     path: () => `/platform/connections/${world.customerConnectionId}`,
   },
   {
+    ...{ ...ask, method: 'POST', route: '/platform/connect_sessions', expected: about },
+    ...{ path: () => '/platform/connect_sessions', body: () => ({ external_id: 'ann@example.com' }) },
+  },
+  {
     ...{ ...ask, method: 'POST', route: '/platform/contexts', path: () => '/platform/contexts' },
     ...{ body: () => ({ context: { external_id: 'bob@example.com', plan: 'gold' } }), expected: about },
   },

@@ -1,6 +1,7 @@
 import type { ApiScope } from '@/lib/core/roles'
 import { ownRoutes } from './own-routes'
 import { platformRoutes } from './platform-routes'
+import { platformUserRoutes } from './platform-user-routes'
 import { proxyRoutes } from './proxy-routes'
 import { usageRoutes } from './usage-routes'
 
@@ -53,6 +54,7 @@ export const routeTable = (world: World): Row[] => [
   ...proxyRoutes(world),
   ...usageRoutes(world),
   ...platformRoutes(world),
+  ...platformUserRoutes(),
   {
     method: 'GET',
     route: '/health',

@@ -32,6 +32,7 @@ const errorParams = {
   found: 'https://b.example/api',
   registered: 'https://a.example/api',
   said: 'No.',
+  origin: 'https://a.example',
 }
 
 describe('failures', () => {
@@ -105,8 +106,11 @@ describe('errors', () => {
 
   it('a status says the same as its code', () => {
     const codesOf = (status: number) => errorCodes.filter((code) => ERRORS[code].status === status).sort()
-    expect(codesOf(401)).toEqual(['invalid_api_key', 'session_ended', 'unauthenticated', 'wrong_credentials'])
-    expect(codesOf(404)).toEqual(['not_found'])
+    const unknown = ['invalid_api_key', 'invalid_user_token', 'platform_key_required', 'session_ended']
+    const unsigned = ['session_required', 'unauthenticated', 'user_token_required', 'wrong_credentials']
+    expect(codesOf(401)).toEqual([...unknown, ...unsigned])
+    const named = ['unknown_connector', 'unknown_group', 'unknown_subject']
+    expect(codesOf(404)).toEqual(['not_found', 'nothing_connected', ...named])
     expect(codesOf(429)).toEqual(['too_many_requests', 'too_many_streams'])
     expect(codesOf(500)).toEqual(['internal'])
     expect(codesOf(503)).toEqual(['audit_unavailable', 'connection_unavailable', 'unavailable'])

@@ -13,6 +13,7 @@ export const docs = {
     integrations: 'Integrationen',
     connections: 'Verbindungen',
     platform: 'Kunden: die Plattform-API',
+    platform_user: 'Browser der Kunden: die Nutzer-API',
     providers: 'Anbieter',
     events: 'Aktivität',
     watching: 'Überwachung',

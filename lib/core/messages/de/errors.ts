@@ -103,6 +103,9 @@ export const errors = {
     'Seiten von {origin} dürfen diese API nicht benutzen. Tragen Sie diesen Ursprung erst in den Einstellungen des Katalogs ein.',
   only_one_connection:
     'Von {what} lässt sich ein Konto verbinden, und eines ist verbunden. Verbinden Sie es neu, oder entfernen Sie es erst.',
+  several_connections: 'Von {what} sind mehrere Konten verbunden. Nennen Sie eines davon mit seiner ID.',
+  nothing_connected: 'Hier ist noch nichts verbunden. Verbinden Sie erst etwas.',
+  session_required: 'Melden Sie sich erst an: Dies braucht das Cookie von POST /api/platform_user/sessions.',
   unknown_subject: 'Es gibt keinen Nutzer mit dieser Kennung. Legen Sie ihn zuerst an.',
   unknown_group:
     'Es gibt keine Gruppe mit dieser Kennung. Sie entsteht, wenn ein Nutzer ihr zugeordnet wird.',

@@ -64,6 +64,32 @@ export const operations: Record<OperationId, string> = {
   listContextConnections: 'Jede Verbindung eines Nutzers und seiner Gruppe, unter der späteren Adresse.',
   readCustomerConnection: 'Eine Verbindung eines Nutzers oder einer Gruppe unter ihrer Kennung.',
   listSigningKeys: 'Die öffentlichen Schlüssel der Nutzer-Token als JWK Set.',
+  createConnectSession:
+    'Ein Link, der den Katalog für einen Nutzer öffnet: einmal, in den nächsten 30 Minuten.',
+  readPlatformFacts:
+    'Die Organisation, wie alle sie kennen dürfen: ihr Name, und wo sich ihre Nutzer anmelden.',
+  listOfferedConnectors: 'Was der Katalog anbietet, auch für nicht Angemeldete.',
+  readOfferedConnector: 'Ein Connector des Katalogs, auch für nicht Angemeldete.',
+  readUserSession: 'Wer angemeldet ist, und für welche Connectoren; 401, wenn niemand.',
+  listUserConnectors: 'Was der Katalog dem Nutzer anbietet, mit dem, was er verbunden hat.',
+  readUserConnector: 'Ein Connector mit den Verbindungen des Nutzers.',
+  listOwnUserConnections: 'Die Verbindungen des Nutzers und seiner Gruppe, die am besten verfügbare zuerst.',
+  readOwnUserConnection:
+    'Die am besten verfügbare Verbindung des Nutzers zu einem Connector; 404, solange nichts verbunden ist.',
+  connectUser: 'Beginnt zu verbinden: nennt, was erst zu erfragen ist, oder wo der Nutzer zustimmt.',
+  removeUserConnection:
+    'Entfernt die eine Verbindung des Nutzers zu einem Connector und widerruft sie beim Anbieter.',
+  readOwnUserConnectionById: 'Eine der Verbindungen des Nutzers mit ihrer ID.',
+  removeUserConnectionById:
+    'Entfernt eine der Verbindungen des Nutzers mit ihrer ID und widerruft sie beim Anbieter.',
+  collectFields: 'Nimmt, was erfragt wurde, und antwortet, wo der Nutzer zustimmt.',
+  readUserAuthorization: 'Wie es um eine Autorisierung steht.',
+  startUserSession: 'Meldet einen Browser mit einem Nutzer-Token oder Einmal-Token an und setzt sein Cookie.',
+  endUserSession: 'Meldet den Browser ab.',
+  renewUserToken: 'Ein neues Nutzer-Token für den, der das Cookie hat.',
+  createOneTimeToken: 'Ein Token, das ein anderes Fenster öffnet: einmal, in den nächsten 60 Sekunden.',
+  streamUserEvents:
+    'Was mit den Verbindungen des Nutzers geschieht, während es geschieht (Server-Sent Events).',
   proxyRequest: 'Sendet eine Anfrage, die der Inhalt beschreibt, mit den Zugangsdaten.',
   proxyGet: 'Reicht ein GET an die API des Anbieters weiter, mit den Zugangsdaten.',
   proxyPost: 'Reicht ein POST an die API des Anbieters weiter, mit den Zugangsdaten.',

@@ -13,6 +13,7 @@ export const docs = {
     integrations: 'Integrations',
     connections: 'Connections',
     platform: 'Customers: the platform API',
+    platform_user: 'Customers’ browsers: the user API',
     providers: 'Providers',
     events: 'Activity',
     watching: 'Watching',

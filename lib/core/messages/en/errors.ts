@@ -91,6 +91,9 @@ export const errors = {
     'Pages of {origin} may not use this API. Add that origin to the settings of the catalog first.',
   only_one_connection:
     'One account of {what} can be connected, and one is. Reconnect it, or remove it first.',
+  several_connections: 'Several accounts of {what} are connected. Name one of them by its id.',
+  nothing_connected: 'Nothing is connected to this connector yet. Connect it first.',
+  session_required: 'Sign in first: this needs the cookie of POST /api/platform_user/sessions.',
   unknown_subject: 'There is no user with this id. Provision them first.',
   unknown_group: 'There is no group with this id. It is made when a user is put in it.',
   unknown_connector: 'There is no connector called that. Look its slug up in the console.',
