@@ -24,7 +24,7 @@ interface ActivityFiltersProps extends FilterChoices {
 }
 
 /** Groups of types; the last four are the admins' to read. */
-const GROUPS = ['connection', 'integration', 'token', 'provider', 'subject', 'settings'] as const
+const GROUPS = ['connection', 'integration', 'token', 'provider', 'subject', 'domain', 'settings'] as const
 const ADMIN_GROUPS = ['user', 'session', 'api_key', 'security'] as const
 const OUTCOMES = ['success', 'failure', 'denied'] as const
 

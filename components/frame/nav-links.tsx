@@ -19,6 +19,7 @@ const places = [
   { href: '/', label: 'overview', icon: LayoutDashboard },
   { href: '/integrations', label: 'integrations', icon: Cable },
   { href: '/subjects', also: '/groups', label: 'customers', icon: Contact },
+  { href: '/domains', label: 'domains', icon: Globe },
   { href: '/activity', label: 'activity', icon: Activity },
   { href: '/people', label: 'people', icon: Users },
   { href: '/api-keys', label: 'apiKeys', icon: KeyRound },

@@ -5,6 +5,7 @@ import { ownConnections } from '@/lib/api/connect'
 import { connections } from '@/lib/api/connections'
 import { type ApiContext, type ApiEnv, withActor, withRequestId } from '@/lib/api/context'
 import { answerError } from '@/lib/api/error'
+import { domains } from '@/lib/api/domains'
 import { events } from '@/lib/api/events'
 import { health } from '@/lib/api/health'
 import { withIdempotency } from '@/lib/api/idempotency'
@@ -41,6 +42,7 @@ api
   .route('/integrations', integrations)
   .route('/connections', connections)
   .route('/integration-connections', ownConnections)
+  .route('/domains', domains)
   .route('/events', events)
   .route('/', usage)
 

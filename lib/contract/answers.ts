@@ -9,6 +9,15 @@ import {
   testResultSchema,
 } from '@/lib/contract/connection'
 import { credentialSchema } from '@/lib/contract/credential'
+import {
+  discoverySchema,
+  domainConnectingSchema,
+  domainPageSchema,
+  domainSchema,
+  previewSchema,
+  templateListSchema,
+  templateViewSchema,
+} from '@/lib/contract/domain'
 import { errorSchema } from '@/lib/contract/error'
 import { eventPageSchema } from '@/lib/contract/event'
 import { halListOf, halOf } from '@/lib/contract/hal'
@@ -76,6 +85,13 @@ export const ANSWERS = {
   SavedKey: savedKeySchema,
   KeyTest: keyTestSchema,
   Disconnected: disconnectedSchema,
+  Discovery: discoverySchema,
+  Domain: domainSchema,
+  DomainPage: domainPageSchema,
+  DomainConnecting: domainConnectingSchema,
+  DomainPreview: previewSchema,
+  DomainTemplate: templateViewSchema,
+  DomainTemplateList: templateListSchema,
   EventPage: eventPageSchema,
   Usage: usageSchema,
   KeyUsage: keyUsageSchema,

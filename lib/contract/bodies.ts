@@ -1,5 +1,13 @@
 import type { z } from 'zod'
 import { newConnectionSchema } from '@/lib/contract/connection'
+import {
+  applyDomainSchema,
+  connectDomainSchema,
+  newDomainSchema,
+  newTemplateSchema,
+  revertDomainSchema,
+  wantedTemplateSchema,
+} from '@/lib/contract/domain'
 import { integrationChangeSchema, newIntegrationSchema } from '@/lib/contract/integration'
 import { connectSchema } from '@/lib/contract/own-connection'
 import { changeSchema } from '@/lib/contract/person'
@@ -25,6 +33,12 @@ export const BODIES = {
   Change: changeSchema,
   KeyInput: keyInputSchema,
   ProxiedRequest: proxiedSchema,
+  NewDomain: newDomainSchema,
+  NewDomainTemplate: newTemplateSchema,
+  WantedTemplate: wantedTemplateSchema,
+  ConnectDomain: connectDomainSchema,
+  ApplyDomain: applyDomainSchema,
+  RevertDomain: revertDomainSchema,
   NewUser: newUserSchema,
   NewContext: newContextSchema,
   ContextChange: contextChangeSchema,

@@ -29,6 +29,9 @@ const revocationSchema = z.strictObject({
 export const oauth2Schema = z.strictObject({
   authorizationUrl: endpoint.optional(),
   tokenUrl: endpoint.optional(),
+  tokenBelow: z
+    .strictObject({ field: z.string().max(64), path: z.string().regex(/^\/[\w./-]{1,200}$/) })
+    .optional(),
   refreshUrl: endpoint.optional(),
   revocationUrl: endpoint.optional(),
   revocation: revocationSchema.optional(),
@@ -37,7 +40,7 @@ export const oauth2Schema = z.strictObject({
   deviceAuthorizationUrl: endpoint.optional(),
   issuer: z.string().max(2000).optional(),
   grant: z
-    .enum(['authorization_code', 'client_credentials', 'device_code', 'account_server'])
+    .enum(['authorization_code', 'client_credentials', 'device_code', 'account_server', 'domain_consent'])
     .default('authorization_code'),
   directoryUrl: endpoint.optional(),
   scopes: z.array(scopeSchema).max(500).default([]),

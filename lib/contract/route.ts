@@ -10,6 +10,7 @@ export const ROUTE_GROUPS = [
   'credentials',
   'integrations',
   'connections',
+  'domains',
   'platform',
   'platform_user',
   'providers',

@@ -1,5 +1,6 @@
 import type { Route } from '@/lib/contract/route'
 import { CONNECTION_ROUTES } from '@/lib/contract/routes-connections'
+import { DOMAIN_ROUTES } from '@/lib/contract/routes-domains'
 import { INTEGRATION_ROUTES } from '@/lib/contract/routes-integrations'
 import { PLATFORM_ROUTES } from '@/lib/contract/routes-platform'
 import { PLATFORM_USER_ROUTES } from '@/lib/contract/routes-platform-user'
@@ -10,6 +11,7 @@ export const ROUTES: readonly Route[] = [
   ...INTEGRATION_ROUTES,
   ...CONNECTION_ROUTES,
   ...PROXY_ROUTES,
+  ...DOMAIN_ROUTES,
   ...PLATFORM_ROUTES,
   ...PLATFORM_USER_ROUTES,
 ]

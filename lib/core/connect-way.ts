@@ -2,9 +2,9 @@ import type { Provider } from '@/lib/core/provider'
 
 /**
  * How a connection is made: by consent in the browser, by the application itself, by a code that a person enters
- * elsewhere, or by what is typed into its form.
+ * elsewhere, by what is typed into its form, or with the domain that the consent is for.
  */
-export const CONNECT_WAYS = ['redirect', 'client', 'device', 'form'] as const
+export const CONNECT_WAYS = ['redirect', 'client', 'device', 'form', 'domain'] as const
 
 export type ConnectWay = (typeof CONNECT_WAYS)[number]
 
@@ -18,6 +18,8 @@ export function waysToConnect({ oauth2 }: Pick<Provider, 'oauth2'>): readonly Co
       return ['device']
     case 'account_server':
       return ['redirect']
+    case 'domain_consent':
+      return ['domain']
     case 'authorization_code':
       return oauth2.deviceAuthorizationUrl ? ['redirect', 'device'] : ['redirect']
     default:

@@ -67,6 +67,8 @@ export const ERRORS = {
   dns_not_found: { status: 422 },
   dns_not_offered: { status: 422 },
   template_not_applied: { status: 409 },
+  template_error: { status: 422 },
+  template_in_use: { status: 409 },
   platform_key_required: { status: 401 },
   secret_key_in_browser: { status: 403 },
   connect_link_over: { status: 410 },

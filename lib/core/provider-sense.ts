@@ -30,7 +30,7 @@ export function contradictionsIn(provider: Sensed): Contradiction[] {
   ]
 }
 
-function protocolFaults({ authType, oauth2, probe }: Sensed): Contradiction[] {
+function protocolFaults({ authType, fields, oauth2, probe }: Sensed): Contradiction[] {
   const faults: Contradiction[] = []
   const isOAuth = authType === 'oauth2'
   if (isOAuth && !oauth2) faults.push(fault('oauth2', 'An oauth2 provider needs its endpoints here.'))
@@ -38,7 +38,10 @@ function protocolFaults({ authType, oauth2, probe }: Sensed): Contradiction[] {
   if (oauth2?.grant === 'authorization_code' && !oauth2.authorizationUrl)
     faults.push(fault('oauth2', 'Consent by redirect needs authorizationUrl.'))
   const own = oauth2?.grant === 'account_server'
-  if (oauth2 && !oauth2.tokenUrl && !own) faults.push(fault('oauth2', 'Its tokens come from a tokenUrl.'))
+  if (oauth2 && !oauth2.tokenUrl && !oauth2.tokenBelow && !own)
+    faults.push(fault('oauth2', 'Its tokens come from a tokenUrl.'))
+  if (oauth2?.tokenBelow && !fields.some(({ key }) => key === oauth2.tokenBelow?.field))
+    faults.push(fault('oauth2', `No field is called ${oauth2.tokenBelow.field}.`))
   if (own && !oauth2.directoryUrl) faults.push(fault('oauth2', 'Accounts are found by a directoryUrl.'))
   if (oauth2?.grant === 'client_credentials' && oauth2.tokenAuthMethod === 'none')
     faults.push(fault('oauth2', 'Client credentials need a client secret: tokenAuthMethod is none.'))

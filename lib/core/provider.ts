@@ -81,7 +81,7 @@ export interface Scope {
 export interface OAuth2 {
   /** Where people consent; a provider of another grant may have none. */
   authorizationUrl?: string
-  /** Only of `account_server` there is none. */
+  /** There is none of `account_server`, nor where there is `tokenBelow`. */
   tokenUrl?: string
   /** Where refresh tokens are traded in, if not at the token endpoint (Figma). */
   refreshUrl?: string
@@ -97,9 +97,15 @@ export interface OAuth2 {
   /**
    * How tokens are come by: consent by redirect (RFC 6749 §4.1), the client's own credentials (§4.4), or a code that a
    * person enters on another device (RFC 8628). `account_server`: consent at the account's own server, which its handle
-   * leads to; it has its own endpoints, and every token is bound to a key (AT Protocol).
+   * leads to; it has its own endpoints, and every token is bound to a key (AT Protocol). `domain_consent`: consent is for
+   * one domain, at the page that the domain's DNS leads to (Domain Connect).
    */
-  grant: 'authorization_code' | 'client_credentials' | 'device_code' | 'account_server'
+  grant: 'authorization_code' | 'client_credentials' | 'device_code' | 'account_server' | 'domain_consent'
+  /**
+   * Where each set-up has a server of its own: the field that holds its address (https, perhaps with a path), and the
+   * token endpoint's path below that. The secret goes nowhere else.
+   */
+  tokenBelow?: { field: string; path: string }
   /** Where accounts say which server is theirs (`account_server`). */
   directoryUrl?: string
   scopes: readonly Scope[]

@@ -125,5 +125,6 @@ function addressHolds(provider: Provider, key: string): boolean {
     probe && 'url' in probe ? probe.url : `${probe?.host}:${probe?.port}`,
     api?.baseUrl,
   ]
+  if (oauth2?.tokenBelow?.field === key) return true
   return urls.some((url) => filled.some((name) => url?.includes(`{${name}}`)))
 }

@@ -64,7 +64,7 @@ export function resolveProvider(provider: Provider, values: Readonly<Record<stri
   const fill = (url: string) => fillTemplate(url, known, labels)
   return {
     ...provider,
-    ...(provider.oauth2 && { oauth2: resolveOAuth2(provider.oauth2, fill) }),
+    ...(provider.oauth2 && { oauth2: withOwnServer(resolveOAuth2(provider.oauth2, fill), known, labels) }),
     ...(provider.identity && { identity: { ...provider.identity, url: fill(provider.identity.url) } }),
     ...(provider.probe && { probe: resolveProbe(provider.probe, fill) }),
     ...(provider.api && { api: { ...provider.api, baseUrl: fill(provider.api.baseUrl) } }),
@@ -109,6 +109,24 @@ function resolveOAuth2(oauth2: OAuth2, fill: (url: string) => string): OAuth2 {
     ...(issuer && { issuer: fill(issuer) }),
     ...(revocation && { revocation: { ...revocation, url: fill(revocation.url) } }),
   }
+}
+
+/** With the token endpoint below the address that the set-up names. Throws `setup_incomplete`, `invalid_input`. */
+function withOwnServer(
+  oauth2: OAuth2,
+  values: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>>,
+): OAuth2 {
+  if (!oauth2.tokenBelow) return oauth2
+  const { field, path } = oauth2.tokenBelow
+  const base = (values[field] ?? '').trim()
+  if (base === '') throw new PatchbayError('setup_incomplete', { params: { what: labels[field] ?? field } })
+  const url = URL.canParse(base) ? new URL(base) : null
+  if (url?.protocol !== 'https:' || url.username || url.password || /[?#\\\s]/.test(base)) {
+    const message = `${labels[field] ?? field} must be an https address without user name, query or fragment.`
+    throw new PatchbayError('invalid_input', { params: { what: message }, fields: { [field]: message } })
+  }
+  return { ...oauth2, tokenUrl: `${url.origin}${url.pathname.replace(/\/+$/, '')}${path}` }
 }
 
 /** Where the host stands in a template: from behind `//` to the next `/`, `?` or `#`. */

@@ -11,6 +11,7 @@ import { deepseek } from '@/lib/providers/deepseek'
 import { discord } from '@/lib/providers/discord'
 import { discordBot } from '@/lib/providers/discord-bot'
 import { docusign } from '@/lib/providers/docusign'
+import { domainConnect } from '@/lib/providers/domain-connect'
 import { dropbox } from '@/lib/providers/dropbox'
 import { elevenlabs } from '@/lib/providers/elevenlabs'
 import { figma } from '@/lib/providers/figma'
@@ -73,6 +74,7 @@ export const PROVIDERS: readonly Provider[] = [
   telegram,
   discordBot,
   discord,
+  domainConnect,
   twilio,
   sendgrid,
   brevo,

@@ -64,6 +64,14 @@ export async function listIntegrations(filter: {
   return { items, total }
 }
 
+/** Every integration of these providers, the oldest first. */
+export function listIntegrationsOf(providerKeys: readonly string[]): Promise<IntegrationRecord[]> {
+  return database().integration.findMany({
+    where: { providerKey: { in: [...providerKeys] } },
+    orderBy: { createdAt: 'asc' },
+  })
+}
+
 /** Every scope that was chosen in a set-up, by the provider's key. */
 export async function listScopesByProvider(): Promise<Map<string, string[]>> {
   const rows = await database().integration.findMany({ select: { providerKey: true, scopes: true } })

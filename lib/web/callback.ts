@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { env } from '@/lib/env'
 import { type CallbackResult, completeAuthorization } from '@/lib/operations/complete-authorization'
 import { isOfCatalog, readAttemptEnd } from '@/lib/operations/read-attempt-end'
+import { domainOfConnection } from '@/lib/operations/note-domain-return'
 import { translateError } from '@/lib/web/error'
 import { currentActor } from '@/lib/web/session'
 import { readBrowserSecret } from '@/lib/web/session-cookie'
@@ -32,7 +33,7 @@ async function pathAfter(url: URL, browser: string | null): Promise<string> {
     // One browser may be signed in to the console and to the catalog: who comes back is told by what was begun.
     const states = url.searchParams.getAll('state')
     if (await isOfCatalog(states[0] ?? null)) return await inCatalog(user, input, states[0] ?? null)
-    return pathOf(await completeAuthorization(user, input), user.requestId)
+    return await pathOf(await completeAuthorization(user, input), user.requestId)
   } catch (error) {
     const { code } = translateError(error, user.requestId)
     return `/oauth2/failed?code=${code}&request=${user.requestId}`
@@ -63,7 +64,9 @@ function codeOf(result: CallbackResult): string {
   return result.type === 'refused' ? result.code : 'unknown_state'
 }
 
-function pathOf(result: CallbackResult, requestId: string): string {
+async function pathOf(result: CallbackResult, requestId: string): Promise<string> {
   if (result.type === 'refused') return `/oauth2/failed?code=${result.code}&request=${requestId}`
+  const domain = await domainOfConnection(result.slug, result.name)
+  if (domain !== null) return `/domains/return?${new URLSearchParams({ domain })}`
   return `/integrations/${result.slug}/${result.name}`
 }

@@ -12,6 +12,7 @@ import { refreshAhead } from '@/lib/operations/refresh-ahead'
 import { underWay } from '@/lib/operations/refresh-connection'
 import { sealAccess } from '@/lib/operations/seal-access'
 import { validateScheduled } from '@/lib/operations/validate-scheduled'
+import { verifyDueDomains } from '@/lib/operations/verify-due-domains'
 
 /** What runs by the clock: each by itself, one round at a time, again `everyMs` after its end. */
 interface Job {
@@ -29,6 +30,7 @@ const JOBS: readonly Job[] = [
   { name: 'sealing access lines', everyMs: 1_000, work: sealAccess },
   { name: 'keeping the heads of the logs', everyMs: 1_000, work: keepHeads },
   { name: 'purging access lines', everyMs: 60_000, work: purgeAccess },
+  { name: 'looking domains up', everyMs: 1_000, work: verifyDueDomains },
   { name: 'scheduled tests', everyMs: 30_000, work: validateScheduled },
   { name: 'announcing ends', everyMs: 10 * 60_000, work: announceEndings },
   { name: 'purging', everyMs: 10 * 60_000, work: () => purge().then(() => 0) },

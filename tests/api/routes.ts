@@ -1,4 +1,5 @@
 import type { ApiScope } from '@/lib/core/roles'
+import { domainRoutes } from './domain-routes'
 import { ownRoutes } from './own-routes'
 import { platformRoutes } from './platform-routes'
 import { platformUserRoutes } from './platform-user-routes'
@@ -50,6 +51,7 @@ const keyed = [401, 403, 200, 200, 200, 403, 403, 403]
 
 /** Every route of the API. What it names is there when the rows are asked for, not before. */
 export const routeTable = (world: World): Row[] => [
+  ...domainRoutes(),
   ...ownRoutes(world),
   ...proxyRoutes(world),
   ...usageRoutes(world),

@@ -47,6 +47,8 @@ const MATRIX: Record<Permission, { roles: Role[]; scope: ApiScope | null }> = {
   read_subject_credentials: { roles: [], scope: 'platform' },
   make_connect_link: { roles: ['admin'], scope: 'platform' },
   open_catalog_as: { roles: ['admin'], scope: null },
+  read_domains: { roles: ['admin', 'member', 'viewer'], scope: 'connections:read' },
+  write_domain: { roles: ['admin'], scope: 'connections:write' },
   use_catalog: { roles: [], scope: null },
 }
 

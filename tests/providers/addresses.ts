@@ -1,4 +1,4 @@
-import type { Provider } from '@/lib/core/provider'
+import type { Field, Provider } from '@/lib/core/provider'
 
 /** Every address in a provider's data, wherever it stands. */
 export function addressesOf(provider: Provider): string[] {
@@ -19,5 +19,11 @@ export function placeholdersOf({ oauth2, identity, probe, api }: Provider): stri
 
 /** A form filled in, as far as a form can be filled by somebody who has no account. */
 export function filledIn(provider: Provider): Record<string, string> {
-  return Object.fromEntries(provider.fields.map(({ key, default: initial }) => [key, initial ?? 'acme']))
+  const typed = (placeholder = '') => (placeholder.startsWith('https://') ? placeholder : 'acme')
+  return Object.fromEntries(
+    provider.fields.map(({ key, default: initial, placeholder }: Field) => [
+      key,
+      initial ?? typed(placeholder),
+    ]),
+  )
 }

@@ -12,6 +12,7 @@ export const docs = {
     credentials: 'Zugangsdaten und Anfragen',
     integrations: 'Integrationen',
     connections: 'Verbindungen',
+    domains: 'Domains',
     platform: 'Kunden: die Plattform-API',
     platform_user: 'Browser der Kunden: die Nutzer-API',
     providers: 'Anbieter',

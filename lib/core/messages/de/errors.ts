@@ -83,6 +83,9 @@ export const errors = {
     '{provider} bietet das nicht an. Ändern Sie die Einträge von {domain} in der Verwaltung des Anbieters.',
   template_not_applied:
     '{provider} sagt, dass diese Vorlage auf {domain} nicht angewandt ist. Es gibt nichts rückgängig zu machen.',
+  template_error: '{what}',
+  template_in_use:
+    'Eine Domain hat diese Vorlage oder sollte sie bekommen. Entfernen Sie zuerst diese Domain.',
   platform_key_required:
     'Senden Sie den Schlüssel mit HTTP Basic: pk_ und die Kennung des Schlüssels als Namen, sein Geheimnis als Passwort.',
   secret_key_in_browser:

@@ -7,6 +7,7 @@ export const frame = {
   overview: 'Übersicht',
   integrations: 'Integrationen',
   customers: 'Kunden',
+  domains: 'Domains',
   activity: 'Aktivitäten',
   people: 'Personen',
   apiKeys: 'API-Schlüssel',

@@ -3,6 +3,7 @@ import { catalog } from '@/lib/core/messages/de/catalog'
 import { catalogSettings } from '@/lib/core/messages/de/catalogSettings'
 import { connection } from '@/lib/core/messages/de/connection'
 import { docs } from '@/lib/core/messages/de/docs'
+import { domain } from '@/lib/core/messages/de/domain'
 import { errors } from '@/lib/core/messages/de/errors'
 import { event } from '@/lib/core/messages/de/event'
 import { failures } from '@/lib/core/messages/de/failures'
@@ -34,6 +35,7 @@ export const de: Texts<typeof en> = {
   catalog,
   catalogSettings,
   docs,
+  domain,
   overview,
   palette,
   provider,

@@ -12,6 +12,7 @@ export const palette = {
   gallery: 'Anbieter',
   customers: 'Kunden',
   groups: 'Gruppen von Kunden',
+  domains: 'Domains',
   activity: 'Aktivitäten',
   people: 'Personen',
   apiKeys: 'API-Schlüssel',

@@ -12,6 +12,7 @@ export const docs = {
     credentials: 'Credentials and requests',
     integrations: 'Integrations',
     connections: 'Connections',
+    domains: 'Domains',
     platform: 'Customers: the platform API',
     platform_user: 'Customers’ browsers: the user API',
     providers: 'Providers',

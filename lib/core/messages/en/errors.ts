@@ -73,6 +73,8 @@ export const errors = {
   dns_not_offered: '{provider} does not offer this. Change the records of {domain} in its control panel.',
   template_not_applied:
     '{provider} says that this template is not applied to {domain}. There is nothing to undo.',
+  template_error: '{what}',
+  template_in_use: 'A domain has this template, or was to have it. Remove that domain first.',
   platform_key_required:
     'Send the key by HTTP Basic: pk_ and the key’s id as user name, its secret as password.',
   secret_key_in_browser:

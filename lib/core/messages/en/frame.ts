@@ -7,6 +7,7 @@ export const frame = {
   overview: 'Overview',
   integrations: 'Integrations',
   customers: 'Customers',
+  domains: 'Domains',
   activity: 'Activity',
   people: 'People',
   apiKeys: 'API keys',

@@ -3,6 +3,7 @@ import { catalog } from '@/lib/core/messages/en/catalog'
 import { catalogSettings } from '@/lib/core/messages/en/catalogSettings'
 import { connection } from '@/lib/core/messages/en/connection'
 import { docs } from '@/lib/core/messages/en/docs'
+import { domain } from '@/lib/core/messages/en/domain'
 import { errors } from '@/lib/core/messages/en/errors'
 import { event } from '@/lib/core/messages/en/event'
 import { failures } from '@/lib/core/messages/en/failures'
@@ -33,6 +34,7 @@ export const en = {
   catalog,
   catalogSettings,
   docs,
+  domain,
   overview,
   palette,
   provider,

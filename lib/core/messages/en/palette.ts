@@ -13,6 +13,7 @@ export const palette = {
   gallery: 'Providers',
   customers: 'Customers',
   groups: 'Groups of customers',
+  domains: 'Domains',
   activity: 'Activity',
   people: 'People',
   apiKeys: 'API keys',

@@ -1,0 +1,55 @@
+import 'server-only'
+import type { Provider } from '@/lib/core/provider'
+import type { DomainConfig } from '@/lib/domain-connect/config'
+import { registeredApi } from '@/lib/domain-connect/registered-api'
+import { missingFields, openValues } from '@/lib/operations/missing-fields'
+import { openSetup } from '@/lib/operations/open-setup'
+import { PROVIDERS } from '@/lib/providers'
+import { type IntegrationRecord, listIntegrationsOf } from '@/lib/store/integrations'
+
+/** A DNS provider as it was registered here. */
+export interface Registration {
+  integration: IntegrationRecord
+  provider: Provider
+  /** The one address that the client secret is for. */
+  apiUrl: string
+  clientId: string
+  flows: { async: boolean; sync: boolean }
+}
+
+const OFFERED = PROVIDERS.filter(({ oauth2 }) => oauth2?.grant === 'domain_consent')
+
+/** The registration of a domain's DNS provider, by the id that it gives itself; null where there is none. */
+export async function findRegistration({
+  providerId,
+}: Pick<DomainConfig, 'providerId'>): Promise<Registration | null> {
+  const integrations = await listIntegrationsOf(OFFERED.map(({ key }) => key))
+  for (const integration of integrations) {
+    const values = openValues(integration)
+    const provider = OFFERED.find(({ key }) => key === integration.providerKey)
+    if (!provider || values.dns_provider_id?.trim().toLowerCase() !== providerId.toLowerCase()) continue
+    const flows = values.flows ?? 'both'
+    return {
+      ...{ integration, provider, apiUrl: values.api_url ?? '', clientId: values.client_id ?? '' },
+      flows: { async: flows !== 'sync', sync: flows !== 'async' },
+    }
+  }
+  return null
+}
+
+/** Whether it is set up to its end. */
+export function isComplete({ integration, provider }: Registration): boolean {
+  return missingFields(integration, provider).length === 0
+}
+
+/** Throws `api_url_changed` where the domain's DNS leads to another API than the registered one. */
+export function assertSameApi(config: DomainConfig, { apiUrl }: Registration): void {
+  registeredApi(config, apiUrl)
+}
+
+/** What templates are signed with that want it; null where no key is saved. Throws `OpeningError`. */
+export function signingOf(registration: Registration | null): { privateKey: string; keyId: string } | null {
+  if (!registration) return null
+  const { signing_key: privateKey, signing_key_id: keyId } = openSetup(registration.integration)
+  return privateKey && keyId ? { privateKey, keyId } : null
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+import type { TemplateView } from '@/lib/contract/domain'
+import type { Actor } from '@/lib/core/actor'
+import { NO_INTEGRATION, permit } from '@/lib/core/permission'
+import { viewTemplate } from '@/lib/operations/view-template'
+import * as store from '@/lib/store/domain-templates'
+
+/** Every registered template. */
+export async function listTemplates(actor: Actor): Promise<TemplateView[]> {
+  permit(actor, 'read_domains', NO_INTEGRATION)
+  return (await store.listTemplates()).map(({ _count, ...row }) => viewTemplate(row, _count.applications))
+}

@@ -1,0 +1,92 @@
+import type { Provider } from '@/lib/core/provider'
+import { clientFields } from '@/lib/providers/fields'
+
+export const domainConnect = {
+  key: 'domain-connect',
+  name: 'Domain Connect',
+  description: 'A DNS provider that lets domains be connected with their owner’s consent.',
+  categories: ['Cloud'],
+  aliases: ['DNS', 'Domains', 'DNS provider', 'DNS templates'],
+  capabilities: ['Apply DNS templates to domains', 'Take them away again'],
+  authType: 'oauth2',
+  fields: [
+    {
+      ...{
+        key: 'dns_provider_id',
+        label: 'Id of the DNS provider',
+        type: 'text',
+        required: true,
+        secret: false,
+      },
+      placeholder: 'dns.example.com',
+      help: 'The `providerId` that it gives itself in its settings.',
+    },
+    {
+      ...{ key: 'api_url', label: 'API address', type: 'text', required: true, secret: false },
+      placeholder: 'https://domainconnect.dns.example.com',
+      help: 'The client secret is sent to this address and to no other, whatever a domain’s DNS says.',
+      pattern: {
+        matches: 'https://[^\\s?#@\\\\]+',
+        message: 'This must be an https address without user name, query or fragment.',
+      },
+    },
+    ...clientFields({
+      id: { help: 'As the DNS provider registered you. Often it is the provider id of your templates.' },
+      secret: { help: 'The DNS provider gave it to you when it registered you.' },
+    }),
+    {
+      ...{ key: 'flows', label: 'Ways to use', type: 'select', required: true, secret: false },
+      default: 'both',
+      options: [
+        { value: 'both', label: 'Consent once, or apply in a window' },
+        { value: 'async', label: 'Consent once' },
+        { value: 'sync', label: 'Apply in a window' },
+      ],
+      help: 'What the DNS provider registered you for.',
+    },
+    {
+      ...{
+        key: 'signing_key_id',
+        label: 'Name of the signing key',
+        type: 'text',
+        required: false,
+        secret: false,
+      },
+      placeholder: '_dck1',
+      help: 'The label below your templates’ `syncPubKeyDomain`. Only for templates that have to be signed.',
+    },
+    {
+      ...{ key: 'signing_key', label: 'Signing key', type: 'textarea', required: false, secret: true },
+      placeholder: '-----BEGIN PRIVATE KEY-----',
+      help: 'The RSA private key in PEM whose public half is published there.',
+    },
+  ],
+  oauth2: {
+    grant: 'domain_consent',
+    tokenBelow: { field: 'api_url', path: '/v2/oauth/access_token' },
+    tokenAuthMethod: 'client_secret_post',
+    tokenEncoding: 'json',
+    pkce: 'none',
+    scopes: [],
+    scopesNote: 'What is asked for is the templates that are chosen for a domain.',
+    revocationNote: 'Whoever owns the domain ends the consent in the pages of the DNS provider.',
+  },
+  instructions: [
+    {
+      title: 'Have yourself registered',
+      steps: [
+        'Ask the DNS provider to register your templates and you as a client of [Domain Connect](https://www.domainconnect.org/). It gives you a client ID and a client secret.',
+        'Tell it the redirect URI {redirect_uri}.',
+      ],
+    },
+    {
+      title: 'Enter what it gave you',
+      steps: [
+        'Its id and API address stand in its settings: the host that `_domainconnect` of a domain there names, then `/v2/` and the domain and `/settings`.',
+        'Save. Domains whose DNS is kept there can then be connected under **Domains**.',
+      ],
+    },
+  ],
+  source: 'https://github.com/Domain-Connect/spec/blob/master/Domain%20Connect%20Spec%20Draft.adoc',
+  checkedOn: '2026-11-21',
+} as const satisfies Provider
