@@ -5,6 +5,7 @@ import {
   BookOpen,
   Cable,
   Contact,
+  Globe,
   KeyRound,
   LayoutDashboard,
   Settings,
