@@ -44,7 +44,7 @@ export async function beginUserConnect(
   const wanted = { newId: id, isNew: id !== undefined }
   const row = await subjectConnectionToConnect(actor, integration, wanted)
   const preset = (await readPresets(requireSubject(actor)))[slug] ?? {}
-  const asked = fieldsToAsk(integration, provider).filter(({ key, required }) => required && !preset[key])
+  const asked = fieldsToAsk(provider).filter(({ key, required }) => required && !preset[key])
   if (fields === undefined && asked.length > 0) return pending(actor, row, provider, null)
   return proceed(actor, row, provider, { ...fields, ...preset }, browser)
 }
@@ -73,7 +73,7 @@ async function proceed(
   fields: Readonly<Record<string, string>>,
   browser: Browser,
 ): Promise<UserAnswer> {
-  refuseBlank(fieldsToAsk(row.integration, provider), row, fields)
+  refuseBlank(fieldsToAsk(provider), row, fields)
   if (isTyped(provider)) {
     await enterSubjectKey(actor, { connection: row, provider }, { fields: { ...fields } })
     return readUserConnectionById(actor, row.id)

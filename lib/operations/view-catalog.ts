@@ -5,6 +5,7 @@ import { accountLabel } from '@/lib/core/account'
 import { waysToConnect } from '@/lib/core/connect-way'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
+import { isOfAccountServers } from '@/lib/operations/account-server'
 import { missingFields } from '@/lib/operations/missing-fields'
 import { type Look, viewConnection } from '@/lib/operations/view-connection'
 import { markOf, revokes, viewProvider } from '@/lib/operations/view-provider'
@@ -35,7 +36,7 @@ export function viewConnectorFor(
     categories: [...provider.categories],
     multiple: integration.multiple,
     authType: provider.authType,
-    fields: fieldsToAsk(integration, provider).filter(({ key }) => presets[key] === undefined),
+    fields: fieldsToAsk(provider).filter(({ key }) => presets[key] === undefined),
     scopes: asked.map((name) => ({
       name,
       label: oauth2?.scopes.find((scope) => scope.name === name)?.label ?? name,
@@ -49,8 +50,15 @@ export function viewConnectorFor(
   }
 }
 
+/** Whose server is asked, where each account has its own; of one that is connected again, it is known. */
+const ACCOUNT: FieldView = {
+  ...{ key: 'account', label: 'Handle', type: 'text', required: false, secret: false },
+  ...{ placeholder: 'name.example.com', help: null, default: null, suffix: null, options: [] },
+}
+
 /** What is asked of a customer before it is connected: all of a key, or whose server it is. */
-export function fieldsToAsk(_integration: IntegrationRecord, provider: Provider): FieldView[] {
+export function fieldsToAsk(provider: Provider): FieldView[] {
+  if (isOfAccountServers(provider)) return [ACCOUNT]
   return isTyped(provider) ? viewProvider(provider, 0).fields : []
 }
 

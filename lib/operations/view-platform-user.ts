@@ -14,7 +14,7 @@ export function viewForUser(
   provider: Provider,
 ): UserConnection {
   const { authorization } = connection
-  const fields = fieldsToAsk(row.integration, provider)
+  const fields = fieldsToAsk(provider)
   return { ...connection, authorization: authorization && withFields(authorization, row, fields) }
 }
 
@@ -40,7 +40,7 @@ export function viewPending(
       prototype: { name: provider.name, slug: provider.key },
     },
   }
-  const fields = fieldsToAsk(row.integration, provider)
+  const fields = fieldsToAsk(provider)
   return { ...connection, enabled: true, authorization: withFields(pending, row, fields) }
 }
 
