@@ -18,7 +18,7 @@ export interface Patchbay {
   output(): string
   /** SIGTERM, as a deploy sends; answers the exit code. */
   stop(): Promise<number | null>
-  /** The same install again, on the same port. */
+  /** The same install again, on the same port; it answers once this resolves. */
   restart(): Promise<void>
   /** Stops it, and removes its data. */
   remove(): Promise<void>
@@ -51,7 +51,7 @@ export async function startPatchbay(environment: Record<string, string>): Promis
     setupUrl = /https?:\/\/\S+\/setup\?code=\S+/.exec(line)?.[0] ?? null
   }
   const stop = async () => {
-    if (!child || child.exitCode !== null) return child?.exitCode ?? null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
     const exited = once(child, 'exit')
     child.kill('SIGTERM')
     await exited
@@ -114,7 +114,9 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
+/** The start line of this process; `lines` gets all that it says, after what those before it have said. */
 function startLine(child: ChildProcess, lines: string[]): Promise<string> {
+  const before = lines.length
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`Patchbay did not start:\n${lines.join('')}`)), START_MS)
     child.once('exit', () => reject(new Error(`Patchbay ended at its start:\n${lines.join('')}`)))
@@ -122,6 +124,7 @@ function startLine(child: ChildProcess, lines: string[]): Promise<string> {
       stream?.on('data', (chunk: Buffer) => {
         lines.push(chunk.toString())
         const line = lines
+          .slice(before)
           .join('')
           .split('\n')
           .find((candidate) => candidate.startsWith('Patchbay serves'))
