@@ -3,7 +3,7 @@ import { accept, invite } from './guests'
 import { type Patchbay, startBeside } from './patchbay'
 import { ask } from './seeded'
 import { expectGoodLook, PAIR, show } from './seen'
-import { expect, isLive, setUp, signIn, test } from './story'
+import { asAdmin, expect, isLive, setUp, signIn, test } from './story'
 
 test.use({ house: 'api keys' })
 test.describe.configure({ mode: 'serial' })
@@ -38,7 +38,7 @@ test('H01 a key is made, copied once, and works; the lines beside it never hold 
   world,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys/new')
   await page.getByLabel('Name', { exact: true }).fill('Billing')
   await allow(page, 'connections:write', 'credentials:read', 'events:read')
@@ -67,7 +67,7 @@ test('H01 a key is made, copied once, and works; the lines beside it never hold 
 test('H01 the key is nowhere after that: not in a page, what the router asks for, an address or the browser’s memory', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys')
   await expect(item(page, 'Billing')).toBeVisible()
   await item(page, 'Billing').getByText('What it can do, as curl lines').click()
@@ -83,7 +83,7 @@ test('H01 the key is nowhere after that: not in a page, what the router asks for
 })
 
 test('H06 a key that is bound reaches nothing else', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys/new')
   await page.getByLabel('Name', { exact: true }).fill('Only code')
   await allow(page, 'integrations:read')
@@ -103,7 +103,7 @@ test('H06 a key that is bound reaches nothing else', async ({ page, world }) => 
 })
 
 test('H06, H09 a key opens no page, and does nothing that a page’s button does', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys/new')
   await page.getByLabel('Name', { exact: true }).fill('Mighty')
   for (const box of await page.getByRole('checkbox').all()) if (await box.isEnabled()) await box.check()
@@ -141,7 +141,7 @@ test('H02 a key that is revoked opens nothing on any process at once, and its op
   world,
 }) => {
   second = await startBeside(world.patchbay, { LOG_LEVEL: 'warn' })
-  await signIn(page)
+  await asAdmin(page)
   const heard = listen(await called(second.url, '/events', { accept: 'text/event-stream' }))
   await expect.poll(() => heard.text).toContain('event: hello')
 
@@ -171,7 +171,7 @@ test('H02 a key that is revoked opens nothing on any process at once, and its op
 })
 
 test('a key gets another name', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys')
   await page.getByRole('button', { name: 'Rename Only code' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Code host')
@@ -184,7 +184,7 @@ test('a key gets another name', async ({ page }) => {
 })
 
 test('a change that another admin makes shows without a reload', async ({ page, context }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys')
   await expect(isLive(page)).toBeVisible()
   const other = await context.newPage()
@@ -208,7 +208,7 @@ test('the palette leads there; a phone finds the keys in the settings', async ({
 })
 
 test('who is no admin has no such page, and no way to it', async ({ page, browser, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   for (const role of ['Viewer', 'Member'] as const) {
     const guest = { name: `A ${role}`, email: `${role.toLowerCase()}@example.com`, role }
     const theirs = await accept(browser, world.patchbay, await invite(page, guest), guest)
@@ -223,7 +223,7 @@ test('who is no admin has no such page, and no way to it', async ({ page, browse
 
 for (const path of ['/api-keys', '/api-keys/new'])
   test(`${path} is good to look at: both themes, both widths, both languages`, async ({ page, world }) => {
-    await signIn(page)
+    await asAdmin(page)
     for (const locale of ['en', 'de']) {
       await page.context().addCookies([{ name: 'patchbay.locale', value: locale, url: world.patchbay.url }])
       await page.goto(path)
@@ -238,7 +238,7 @@ for (const path of ['/api-keys', '/api-keys/new'])
   })
 
 test('the dialog that shows a key is good to look at', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys/new')
   await page.getByLabel('Name', { exact: true }).fill('Seen')
   await allow(page, 'credentials:read', 'proxy')

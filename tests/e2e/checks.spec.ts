@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { runSql } from './patchbay'
 import { expectGoodLook, NARROW, OTHER_PAIR, PAIR, show } from './seen'
-import { addAcme, agree, expect, isLive, setUp, signIn, test } from './story'
+import { addAcme, agree, asAdmin, expect, isLive, setUp, test } from './story'
 
 test.use({ house: 'checks' })
 test.describe.configure({ mode: 'serial' })
@@ -23,7 +23,7 @@ test('the end of the consent stands with the account: calm, soon, over, or unkno
   page,
   world,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   const fact = page.getByText('Consent ends', { exact: true })
   await page.goto('/integrations/acme/default')
   await expect(page.getByText('Connected as')).toBeVisible()
@@ -52,7 +52,7 @@ test('the end of the consent stands with the account: calm, soon, over, or unkno
 })
 
 test('the last fifty checks are drawn, and each says when, what and how long', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await runSql(world.patchbay, `delete from "Check"`)
   await page.goto('/integrations/acme/default')
   await expect(checks(page)).toContainText('Nobody has asked the provider yet.')
@@ -91,7 +91,7 @@ test('the last fifty checks are drawn, and each says when, what and how long', a
 })
 
 test('a test by hand adds its bar at the right', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await runSql(world.patchbay, `delete from "Check"`)
   await page.goto('/integrations/acme/default')
   await expect(isLive(page)).toBeVisible()

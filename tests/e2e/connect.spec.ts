@@ -1,4 +1,4 @@
-import { addAcme, agree, clients, expect, setUp, signIn, test, trySignIn } from './story'
+import { addAcme, agree, asAdmin, clients, expect, setUp, test, trySignIn } from './story'
 
 test.use({ house: 'connect' })
 test.describe.configure({ mode: 'serial' })
@@ -48,7 +48,7 @@ test('a page asked for before signing in is there afterwards', async ({ page }) 
 })
 
 test('a denial at the provider is calm and changes nothing', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await page.waitForURL(/127\.0\.0\.1/)
@@ -59,7 +59,7 @@ test('a denial at the provider is calm and changes nothing', async ({ page, worl
 })
 
 test('a replayed callback shows the connection and redeems nothing', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   const callback = page.waitForRequest(/\/oauth2\/callback\/acme\?/)
   await page.getByRole('button', { name: 'Reconnect' }).click()
@@ -72,7 +72,7 @@ test('a replayed callback shows the connection and redeems nothing', async ({ pa
 })
 
 test('a forged callback is refused in words, and redeems nothing', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await world.provider.forget()
   const state = 'A'.repeat(43)
   await page.goto(`/oauth2/callback/acme?code=stolen&state=${state}`)
@@ -82,7 +82,7 @@ test('a forged callback is refused in words, and redeems nothing', async ({ page
 })
 
 test('a session lost on the way ends the consent with a way on', async ({ page, context, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await page.waitForURL(/127\.0\.0\.1/)
@@ -96,7 +96,7 @@ test('a session lost on the way ends the consent with a way on', async ({ page, 
 test('another account is asked about before it takes the place of the one that was there', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await agree(page, 'bob')
@@ -107,7 +107,7 @@ test('another account is asked about before it takes the place of the one that w
 })
 
 test('a restart in the middle of a consent loses nothing', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await page.waitForURL(/127\.0\.0\.1/)
@@ -118,7 +118,7 @@ test('a restart in the middle of a consent loses nothing', async ({ page, world 
 })
 
 test('revoked at the provider: the test says so, and what to press', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   await world.provider.revokeGrants()
   await page.getByRole('button', { name: 'Test Connection' }).click()
@@ -130,7 +130,7 @@ test('revoked at the provider: the test says so, and what to press', async ({ pa
 })
 
 test('disconnecting says what goes and what stays, and does that', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   await page.getByRole('button', { name: 'Disconnect' }).click()
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
@@ -144,7 +144,7 @@ test('disconnecting says what goes and what stays, and does that', async ({ page
 test('a wrong client secret is said where it is put right, and putting it right repairs it', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   await page.getByRole('button', { name: 'Replace' }).click()
   await page.getByLabel('Client secret').fill('wrong')

@@ -1,7 +1,7 @@
 import { allow, take } from './api-key-steps'
 import { ask } from './seeded'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
-import { expect, setUp, signIn, test } from './story'
+import { asAdmin, expect, setUp, test } from './story'
 
 test.use({ house: 'docs' })
 test.describe.configure({ mode: 'serial' })
@@ -37,7 +37,7 @@ test('a route is tried as who is signed in, and its curl line follows what is fi
   page,
   world,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/docs')
   const one = page.locator(route('readConnection'))
   await one.locator('summary').click()
@@ -58,7 +58,7 @@ test('a route is tried as who is signed in, and its curl line follows what is fi
 })
 
 test('a key that is pasted is used, and kept in the page alone', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/api-keys/new')
   await page.getByLabel('Name', { exact: true }).fill('Docs')
   await allow(page, 'credentials:read')
@@ -81,7 +81,7 @@ test('a key that is pasted is used, and kept in the page alone', async ({ page }
 })
 
 test('the page looks right in both themes and widths', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/docs')
   await page.locator(route('connect')).locator('summary').click()
   await page.locator(route('listConnections')).locator('summary').click()
@@ -100,7 +100,10 @@ test('its script is loaded on its own page alone', async ({ page }) => {
     page.on('response', (response) => {
       if (/\.js$/.test(new URL(response.url()).pathname)) seen.add(response.url())
     })
-    if (path === '/') await signIn(page)
+    if (path === '/') {
+      await page.goto('/sign-in')
+      await asAdmin(page)
+    }
     await page.goto(path)
     await page.waitForLoadState('networkidle')
     page.removeAllListeners('response')

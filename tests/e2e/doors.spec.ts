@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import type { Patchbay } from './patchbay'
-import { expect, setUp, signIn, test } from './story'
+import { asAdmin, expect, setUp, test } from './story'
 
 test.use({ house: 'doors' })
 test.describe.configure({ mode: 'serial' })
@@ -25,7 +25,7 @@ test('R06, R14 cookies are HttpOnly, Lax, of the whole path and of no domain, an
 })
 
 test('F11, I08 a page is kept by no cache and framed by nobody', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   for (const path of ['/', '/integrations', '/settings', '/api/overview']) {
     const headers = (await page.request.get(path)).headers()
     expect(headers['cache-control'], path).toContain('no-store')
@@ -37,7 +37,7 @@ test('F11, I08 a page is kept by no cache and framed by nobody', async ({ page }
 test('C08, I03 an action or form that another site sends is refused, whatever Host it claims', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   const action = { 'next-action': '0'.repeat(42), 'content-type': 'text/plain;charset=UTF-8' }
   for (const headers of [
     { ...action, origin: 'https://evil.example' },
@@ -78,7 +78,7 @@ test('D34 nothing is forwarded for an upgrade, and an absolute address is no add
 })
 
 test('D33, F09 no image is fetched for anybody, and nothing of development is left', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   for (const path of [
     '/_next/image?url=http%3A%2F%2F127.0.0.1%3A1%2Fx&w=64&q=75',
     '/_next/image?url=%2Fapi%2Foverview&w=64&q=75',
@@ -106,7 +106,7 @@ test('L11 a cookie bomb is refused, and a heap of old session cookies does not l
 })
 
 test('C02 where a consent comes back to is not the browser’s to say', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   const response = await page.request.get('/oauth2/callback/acme?redirect_uri=https://evil.example', {
     maxRedirects: 0,
   })

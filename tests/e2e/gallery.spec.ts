@@ -21,7 +21,7 @@ for (const [how, typed, name] of [
     const all = await cards(page).count()
     await search(page).fill(typed)
     await expect(page.getByRole('link', { name: new RegExp(`^${name}`) })).toBeVisible()
-    expect(await cards(page).count()).toBeLessThan(all)
+    await expect.poll(() => cards(page).count()).toBeLessThan(all)
   })
 
 test('a category narrows the cards, and says how many it hides', async ({ page }) => {
@@ -31,6 +31,7 @@ test('a category narrows the cards, and says how many it hides', async ({ page }
     .or(page.getByRole('button', { name: 'Identity' }))
     .click()
   await expect(page).toHaveURL(/category=Identity/)
+  await expect.poll(() => cards(page).count()).toBeLessThan(all)
   const shown = await cards(page).count()
   await expect(page.getByText(`${all - shown} hidden by filters`)).toBeVisible()
   await search(page).fill('slack')
@@ -60,7 +61,7 @@ test('the keyboard alone gets from the page to a provider’s set-up', async ({ 
   await page.keyboard.type('notion')
   await expect(cards(page)).toHaveCount(1)
   const card = page.getByRole('link', { name: /^Notion/ })
-  for (let n = 0; n < 20 && !(await card.evaluate((it) => it === document.activeElement)); n++)
+  for (let n = 0; n < 60 && !(await card.evaluate((it) => it === document.activeElement)); n++)
     await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/provider=notion/)

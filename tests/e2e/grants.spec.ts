@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { grantProvider } from '../support/grants'
 import { expectGoodLook, NARROW, PAIR, show, WIDE } from './seen'
-import { clients, expect, setUp, signIn, test } from './story'
+import { asAdmin, clients, expect, setUp, test } from './story'
 
 test.use({ house: 'grants' })
 // Each look is judged by machine too, which takes its time.
@@ -96,7 +96,7 @@ test('an application’s own credentials connect without leaving the page', asyn
 })
 
 test('a code is shown, entered elsewhere, and the page turns by itself', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await add(page, world, ['gadget', { grant: 'device_code' }])
   await page.getByRole('button', { name: 'Connect Gadget account' }).click()
   await expect(page).toHaveURL(/\/integrations\/gadget\/default$/)
@@ -111,7 +111,7 @@ test('a code is shown, entered elsewhere, and the page turns by itself', async (
 })
 
 test('a tab that is closed loses nothing: the code is asked about all the same', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/gadget/default')
   await page.getByRole('button', { name: 'Disconnect' }).click()
   await page
@@ -124,12 +124,12 @@ test('a tab that is closed loses nothing: the code is asked about all the same',
   await enter(page, 'alice')
   await page.goto('about:blank')
   await world.patchbay.restart()
-  await expect(() => page.goto('/integrations/gadget/default')).toPass()
+  await page.goto('/integrations/gadget/default')
   await expect(page.getByText('alice@example.test').first()).toBeVisible()
 })
 
 test('another account than before is asked about', async ({ page, context, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/gadget/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await expect(card(page)).toBeVisible()
@@ -143,7 +143,7 @@ test('another account than before is asked about', async ({ page, context, world
 })
 
 test('a refusal there, and a change of mind here, are calm and leave a way on', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/gadget/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await enter(page, null)
@@ -156,7 +156,7 @@ test('a refusal there, and a change of mind here, are calm and leave a way on', 
 })
 
 test('a provider by consent offers a code as the second way, in German too', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await add(page, world, ['both', {}])
   await page.goto('/integrations/both/default')
   await expect(page.getByRole('button', { name: 'Connect Both account' })).toBeVisible()

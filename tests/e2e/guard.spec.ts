@@ -1,4 +1,4 @@
-import { addAcme, agree, clients, expect, isLive, setUp, signIn, test } from './story'
+import { addAcme, agree, asAdmin, clients, expect, isLive, setUp, signIn, test } from './story'
 
 test.use({ house: 'guard' })
 test.describe.configure({ mode: 'serial' })
@@ -43,7 +43,7 @@ test('R13, J10 every answer has its headers, and no page breaks its own policy',
 })
 
 test('F01, F02 no page holds a secret, in HTML or as what the router asks for', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   for (const path of PAGES) {
     const asked: Record<string, string>[] = [{}, { RSC: '1' }, { RSC: '1', 'Next-Router-Prefetch': '1' }]
     for (const headers of asked) {
@@ -98,7 +98,7 @@ test('C03, C05 no link to sign-in leads to another site', async ({ page }) => {
 test('A10, A18, C09 HEAD and POST use no state up, and a callback is answered by 303 without a trace of the code', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   const callback = `/oauth2/callback/acme?code=abc&state=${'B'.repeat(43)}`
   expect((await page.request.fetch(callback, { method: 'HEAD', maxRedirects: 0 })).status()).toBe(405)
   expect(
@@ -112,7 +112,7 @@ test('A10, A18, C09 HEAD and POST use no state up, and a callback is answered by
 })
 
 test('J01, J02, J08 names and a provider’s words are text wherever they are shown', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   const evil = '<img src=x onerror=alert(1)>"><script>alert(2)</script>'
   page.on('dialog', () => expect(false, 'a script ran').toBe(true))
   await page.goto('/integrations/new?provider=acme')
@@ -126,7 +126,7 @@ test('J01, J02, J08 names and a provider’s words are text wherever they are sh
 })
 
 test('unknown addresses are a 404 page', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   for (const path of [
     '/integrations/nothing',
     '/integrations/acme/nothing',

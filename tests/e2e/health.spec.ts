@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import { runSql } from './patchbay'
 import { expectGoodLook, OTHER_PAIR, PAIR, show, WIDE } from './seen'
-import { addAcme, agree, expect, isLive, setUp, signIn, test } from './story'
+import { addAcme, agree, asAdmin, expect, isLive, setUp, test } from './story'
 
 test.use({ house: 'health' })
 test.describe.configure({ mode: 'serial' })
@@ -54,7 +54,7 @@ test('three accounts are connected, and one of them has been revoked at the prov
 test('all are tested by one press: the summary names the one that failed, and leads there', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   await expect(card(page).getByText('Connected', { exact: true })).toHaveCount(3)
   await testAll(page).click()
@@ -78,7 +78,7 @@ test('all are tested by one press: the summary names the one that failed, and le
 })
 
 test('the keyboard alone tests all, sees how far it is, and stops it', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   await expect(isLive(page)).toBeVisible()
   const held = await holdTests(page)
@@ -105,7 +105,7 @@ test('a test that Patchbay cannot answer leaves the others be, and is not called
   page,
   world,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   const answer = { error: { code: 'internal', message: 'Something went wrong.', requestId: 'r' } }
   let first = true
@@ -125,7 +125,7 @@ test('a test that Patchbay cannot answer leaves the others be, and is not called
 })
 
 test('it goes on while another page of the console is looked at', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   const held = await holdTests(page)
   await testAll(page).click()
@@ -138,7 +138,7 @@ test('it goes on while another page of the console is looked at', async ({ page 
 })
 
 test('a schedule is chosen, kept, and logged', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   const choice = page.getByRole('combobox', { name: 'Test by itself' })
   const row = page.getByRole('region', { name: 'Manage' })
@@ -159,7 +159,7 @@ test('a schedule is chosen, kept, and logged', async ({ page }) => {
 })
 
 test('when its turn came last and comes next is said', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await runSql(world.patchbay, `update "Connection" set "scheduledAt" = now() - interval '20 minutes'`)
   await page.goto('/integrations/acme')
   const row = page.getByRole('region', { name: 'Manage' })

@@ -1,5 +1,5 @@
 import type { Route } from '@playwright/test'
-import { addAcme, agree, expect, isLive, setUp, signIn, test } from './story'
+import { addAcme, agree, asAdmin, expect, isLive, setUp, signIn, test } from './story'
 
 test.use({ house: 'keyboard' })
 test.describe.configure({ mode: 'serial' })
@@ -13,7 +13,7 @@ test('there is something to find', async ({ page, world }) => {
 })
 
 test('the list can be searched before its scripts run', async ({ browser, page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   const bare = await browser.newContext({ baseURL: world.patchbay.url, javaScriptEnabled: false })
   await bare.addCookies(await page.context().cookies())
   const plain = await bare.newPage()
@@ -84,7 +84,7 @@ test('single keys can be turned off, and the palette stays', async ({ page }) =>
 })
 
 test('it speaks German to whose browser does', async ({ browser, page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   const context = await browser.newContext({ baseURL: world.patchbay.url, locale: 'de-DE' })
   await context.addCookies(await page.context().cookies())
   const german = await context.newPage()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Field, Provider } from '@/lib/core/provider'
 import { GOOD_KEY, type KeyServer, startKeyServer } from '../support/key-provider'
 import { type SmtpPeer, startSmtp } from '../support/smtp-peer'
-import { expect, test as story } from './story'
+import { expect, originOf, test as story } from './story'
 
 export { expect, GOOD_KEY }
 
@@ -104,7 +104,7 @@ export function definitions({ origin }: KeyServer): Partial<Provider>[] {
 
 /** Asks the API as the page's own scripts would. */
 export async function ask(page: Page, method: string, path: string, data?: unknown): Promise<Answer> {
-  const origin = new URL(page.url()).origin
+  const origin = await originOf(page)
   const response = await page.request.fetch(`/api${path}`, { method, data, headers: { origin } })
   const text = await response.text()
   return { status: response.status(), text, json: text === '' ? null : JSON.parse(text) }

@@ -14,7 +14,7 @@ import {
   WRONG,
 } from './keyed'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
-import { setUp, signIn } from './story'
+import { asAdmin, setUp } from './story'
 
 test.use({ house: 'keys' })
 test.describe.configure({ mode: 'serial' })
@@ -38,7 +38,7 @@ test('an admin defines providers whose keys are typed', async ({ page, world, ke
 test('a key can be tried before there is anything: nothing is stored, and what was typed stays', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'Headed')
   await form(page).getByRole('textbox', { name: 'Name' }).fill('')
   await dryRun(page).click()
@@ -68,7 +68,7 @@ test('a key can be tried before there is anything: nothing is stored, and what w
 })
 
 test('pressing twice asks once', async ({ page, keys }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'Queried')
   await key(page).fill(GOOD_KEY)
   const before = keys.hits
@@ -78,7 +78,7 @@ test('pressing twice asks once', async ({ page, keys }) => {
 })
 
 test('a refused key is dropped: the fields are empty, and nothing was made', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'Headed')
   await key(page).fill(WRONG)
   await form(page).getByRole('textbox', { name: 'Note' }).fill('for the shop')
@@ -101,7 +101,7 @@ test('a refused key is dropped: the fields are empty, and nothing was made', asy
 })
 
 test('spaces around a key are asked about, and the answer holds for what follows', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'Headed')
   await key(page).fill(`${WRONG} `)
   await dryRun(page).click()
@@ -114,7 +114,7 @@ test('spaces around a key are asked about, and the answer holds for what follows
 })
 
 test('a refused key is kept as a draft, and never shown as good', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'Headed')
   await key(page).fill(WRONG)
   await save(page).click()
@@ -145,7 +145,7 @@ for (const { name, fields, slug } of [
   { name: 'Signed in', fields: { 'User name': 'ann', Password: GOOD_KEY }, slug: 'signed-in' },
 ])
   test(`${name}: from the card to “Connected” in two clicks`, async ({ page }) => {
-    await signIn(page)
+    await asAdmin(page)
     await choose(page, name)
     for (const [label, value] of Object.entries(fields))
       await form(page).getByLabel(label, { exact: true }).fill(value)
@@ -160,7 +160,7 @@ test('a mail server: its wrong password is refused in its own words, the right o
   page,
   mail,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'SMTP')
   await form(page).getByLabel('Server').fill('127.0.0.1')
   await form(page).getByLabel('Port').fill(String(mail.port))
@@ -180,7 +180,7 @@ test('a mail server: its wrong password is refused in its own words, the right o
 })
 
 test('a key that nobody could be asked about is saved, and said to be untested', async ({ page, keys }) => {
-  await signIn(page)
+  await asAdmin(page)
   keys.fault = 503
   await choose(page, 'Basically')
   await key(page).fill(GOOD_KEY)
@@ -202,7 +202,7 @@ test('a key that nobody could be asked about is saved, and said to be untested',
 })
 
 test('a key of least privilege is good, with a note', async ({ page, keys }) => {
-  await signIn(page)
+  await asAdmin(page)
   keys.limited.add('modest')
   await choose(page, 'Queried')
   await key(page).fill('modest')
@@ -215,7 +215,7 @@ test('a key of least privilege is good, with a note', async ({ page, keys }) => 
 })
 
 test('a provider that names no test gets its key saved, and says so', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await choose(page, 'Unasked')
   await expect(dryRun(page)).toHaveCount(0)
   await key(page).fill(GOOD_KEY)
@@ -227,7 +227,7 @@ test('a provider that names no test gets its key saved, and says so', async ({ p
 })
 
 test('it is done by the keyboard alone', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/new?provider=queried')
   await page.getByRole('textbox', { name: 'Name' }).focus()
   await page.keyboard.press('Tab')

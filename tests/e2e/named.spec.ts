@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { accept, type Guest, invite } from './guests'
 import { ask, definitions, expect, GOOD_KEY, statuses, test } from './keyed'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
-import { addAcme, agree, setUp, signIn } from './story'
+import { addAcme, agree, asAdmin, setUp } from './story'
 
 test.use({ house: 'named' })
 test.describe.configure({ mode: 'serial' })
@@ -38,7 +38,7 @@ test('an integration by consent and one by key', async ({ page, world, keys }) =
 })
 
 test('a name that cannot be is said at its input, and what was typed stays', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme')
   await add(page).click()
   await expect(dialog(page)).toContainText('acme:')
@@ -65,7 +65,7 @@ test('a name that cannot be is said at its input, and what was typed stays', asy
 })
 
 test('a named connection is added, and connected by a consent of its own', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await addNamed(page, 'acme', '  sales'.trim())
   await expect(header(page)).toContainText('acme:sales')
   await expect(header(page)).toContainText('Not connected')
@@ -77,7 +77,7 @@ test('a named connection is added, and connected by a consent of its own', async
 })
 
 test('a named connection by key is connected by the form on its page', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await addNamed(page, 'headed', 'zebra')
   await key(page).fill(GOOD_KEY)
   await page.keyboard.press('Enter')
@@ -87,7 +87,7 @@ test('a named connection by key is connected by the form on its page', async ({ 
 })
 
 test('the default stands first, the others by name', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/headed')
   const rows = page.getByRole('region', { name: 'Connections' }).getByRole('listitem')
   await expect(rows).toHaveText([/^Default/, /^ant/, /^zebra/])
@@ -98,7 +98,7 @@ test('the default stands first, the others by name', async ({ page }) => {
 })
 
 test('one is renamed, and its page moves along; the default keeps its name', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/headed/ant')
   await page.getByRole('button', { name: 'Rename' }).click()
   await expect(name(page)).toHaveValue('ant')
@@ -116,7 +116,7 @@ test('one is renamed, and its page moves along; the default keeps its name', asy
 })
 
 test('one is removed: who asks for it is said first, and the others stay', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/sales')
   await page.getByRole('button', { name: 'Remove connection' }).click()
   await expect(dialog(page)).toContainText('Programs that ask for acme:sales get nothing from then on.')
@@ -141,7 +141,7 @@ test('a member enters keys, and neither adds nor removes; a viewer only looks', 
   browser,
   world,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   const member = await admit(page, browser, world.patchbay.url, {
     ...{ name: 'Mia Member', email: 'mia@example.com' },
     role: 'Member',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { ask, expect, GOOD_KEY, test } from './keyed'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
-import { setUp, signIn } from './story'
+import { asAdmin, setUp } from './story'
 
 test.use({ house: 'own-provider' })
 test.describe.configure({ mode: 'serial' })
@@ -42,7 +42,7 @@ for (const { place, fill } of [
   { place: 'As the password (Basic)', fill: { 'User name': 'x' } },
 ])
   test(`a key goes ${place}`, async ({ page, keys }) => {
-    await signIn(page)
+    await asAdmin(page)
     await page.goto('/integrations/new?own=1')
     await page.getByRole('radio', { name: 'API key' }).check()
     await field(page, 'Name').fill(`Key ${place}`)
@@ -57,7 +57,7 @@ for (const { place, fill } of [
   })
 
 test('a key in an address that has no place for it is said at the address', async ({ page, keys }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/new?own=1')
   await page.getByRole('radio', { name: 'API key' }).check()
   await field(page, 'Name').fill('Nowhere')
@@ -73,7 +73,7 @@ test('a key in an address that has no place for it is said at the address', asyn
 test('a public list gives the endpoints to begin with, and it is said that nobody checked them', async ({
   page,
 }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/new?own=1')
   await page.getByRole('radio', { name: 'By hand' }).check()
   await list(page).fill('auth0')
@@ -111,7 +111,7 @@ test('a public list gives the endpoints to begin with, and it is said that nobod
 })
 
 test('the list stays on the server', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   const scripts: string[] = []
   page.on('response', async (response) => {
     if (response.url().endsWith('.js')) scripts.push(await response.text())

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Page } from '@playwright/test'
 import { freePort } from './patchbay'
-import { expect, test as story } from './story'
+import { beginSession, expect, originOf, test as story } from './story'
 
 export { expect }
 
@@ -22,11 +22,12 @@ const START_MS = 60_000
 export const test = story.extend<{ baseURL: string }, { demo: Demo }>({
   demo: [
     // Named by the house, so that files which change things have one of their own.
-    async ({ house: _, browser }, use) => {
+    async ({ house: _, playwright }, use) => {
       const demo = await startDemo()
-      const page = await browser.newPage({ baseURL: demo.url })
-      await signInAs(page, ADMIN)
-      await use({ ...demo, state: await page.context().storageState() })
+      const request = await playwright.request.newContext({ baseURL: demo.url })
+      await beginSession(request, ADMIN)
+      await use({ ...demo, state: await request.storageState() })
+      await request.dispose()
       await demo.stop()
     },
     { scope: 'worker', timeout: START_MS * 2 },
@@ -69,7 +70,7 @@ function said(child: ChildProcess, words: string): Promise<void> {
   })
 }
 
-/** Signs in, and is on the overview afterwards. */
+/** Signs in by the form, and is on the overview afterwards. */
 export async function signInAs(page: Page, { email, password }: typeof ADMIN): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address').fill(email)
@@ -80,7 +81,7 @@ export async function signInAs(page: Page, { email, password }: typeof ADMIN): P
 
 /** Asks the API as the page's own scripts would. */
 export async function ask(page: Page, method: string, path: string, data?: unknown): Promise<unknown> {
-  const origin = new URL(page.url()).origin
+  const origin = await originOf(page)
   const response = await page.request.fetch(`/api${path}`, { method, data, headers: { origin } })
   if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${await response.text()}`)
   return response.status() === 204 ? null : response.json()

@@ -1,5 +1,5 @@
 import { ask, definitions, dryRun, expect, form, GOOD_KEY, header, key, save, test, WRONG } from './keyed'
-import { setUp, signIn } from './story'
+import { asAdmin, setUp } from './story'
 
 test.use({ house: 'stored-keys' })
 test.describe.configure({ mode: 'serial' })
@@ -27,7 +27,7 @@ test('two integrations have a key', async ({ page, world, keys }) => {
 })
 
 test('a blank secret keeps the stored one; a moved destination asks for it again', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/headed/default')
   await expect(form(page)).toContainText(/Saved .* by Ann Admin/)
   await form(page).getByRole('textbox', { name: 'Note' }).fill('for the shop')
@@ -53,7 +53,7 @@ test('a blank secret keeps the stored one; a moved destination asks for it again
 })
 
 test('a test with the secret left blank asks about the stored one', async ({ page, keys }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/headed/default')
   keys.accepted = new Set(['another'])
   await dryRun(page).click()
@@ -67,7 +67,7 @@ test('a test with the secret left blank asks about the stored one', async ({ pag
 })
 
 test('a secret that a program replaced is “Not tested” until somebody tests it', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/headed/default')
   await expect(header(page)).toContainText('Connected')
   const put = await ask(page, 'PUT', '/connections/headed/setup', {
@@ -82,7 +82,7 @@ test('a secret that a program replaced is “Not tested” until somebody tests 
 })
 
 test('disconnecting says that the key goes on working there', async ({ page }) => {
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/robot/default')
   await page.getByRole('button', { name: 'Disconnect' }).click()
   const dialog = page.getByRole('alertdialog')
@@ -99,7 +99,7 @@ test('disconnecting says that the key goes on working there', async ({ page }) =
 })
 
 test('no page, no answer and no line of the log holds a key', async ({ page, world }) => {
-  await signIn(page)
+  await asAdmin(page)
   for (const path of ['/integrations', '/integrations/headed', '/integrations/headed/default', '/activity']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

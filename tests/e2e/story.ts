@@ -1,5 +1,6 @@
-import { test as base, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, test as base, type Cookie, expect, type Page } from '@playwright/test'
 import { clients, type OAuthServer, startOAuthServer } from '../support/oauth-server'
+import { untilAwake } from './awake'
 import { freePort, type Patchbay, startPatchbay } from './patchbay'
 
 export { clients, expect }
@@ -17,14 +18,16 @@ interface World {
 /** A story has a provider and a fresh Patchbay for its whole file, and pages whose console must stay silent. */
 export const test = base.extend<
   { silentConsole: string[]; baseURL: string },
-  { house: string; allowed: readonly string[]; world: World }
+  { house: string; allowed: readonly string[]; environment: Record<string, string>; world: World }
 >({
   // Each file names its own: what differs in a worker's options runs in a worker of its own.
   house: ['', { scope: 'worker', option: true }],
   // What else Patchbay may reach: the stand-ins that a file has of its own.
   allowed: [[], { scope: 'worker' }],
+  // What else its operator has set.
+  environment: [{}, { scope: 'worker' }],
   world: [
-    async ({ house: _, allowed }, use) => {
+    async ({ house: _, allowed, environment }, use) => {
       const port = await freePort()
       const redirectUris = SLUGS.map((slug) => `http://localhost:${port}/oauth2/callback/${slug}`)
       const provider = await startOAuthServer({ redirectUris })
@@ -33,6 +36,7 @@ export const test = base.extend<
         PORT: String(port),
         PATCHBAY_EGRESS_ALLOW: [allow, ...allowed].join(','),
         LOG_LEVEL: 'warn',
+        ...environment,
       })
       await use({ provider, patchbay })
       await patchbay.remove()
@@ -41,6 +45,10 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   baseURL: async ({ world }, use) => use(world.patchbay.url),
+  context: async ({ context }, use) => {
+    await untilAwake(context)
+    await use(context)
+  },
   silentConsole: [
     async ({ context }, use) => {
       const said: string[] = []
@@ -70,12 +78,44 @@ export async function setUp(page: Page, { patchbay }: World): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 }
 
-/** Signs in, and is on the overview afterwards. */
+/**
+ * The page's browser has the admin's session afterwards: one that all stories of a file share, begun by the first. No
+ * page is opened, so `page.goto` is next. Whoever ends sessions takes `signIn`.
+ */
+export async function asAdmin(page: Page): Promise<void> {
+  if (shared) return page.context().addCookies(shared)
+  await beginSession(page.request, ADMIN)
+  shared = await page.context().cookies()
+}
+
+/** The admin's session at the Patchbay of this worker, of which there is one. */
+let shared: Cookie[] | undefined
+
+/** Signs in, in a session of its own, and is on the overview afterwards. */
 export async function signIn(page: Page): Promise<void> {
-  await trySignIn(page, ADMIN.password)
+  await beginSession(page.request, ADMIN)
+  await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
 }
 
+/** Signs in over HTTP: whoever shares the cookies of `request` has the session. Throws when it is refused. */
+export async function beginSession(
+  request: APIRequestContext,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const form = { csrfToken, email, password, json: 'true' }
+  const answer = await request.post('/api/auth/callback/credentials', { form })
+  if (!answer.ok()) throw new Error(`${email} was not signed in: ${answer.status()} ${await answer.text()}`)
+}
+
+/** The origin of a page's Patchbay, whether or not it has opened a page yet. */
+export async function originOf(page: Page): Promise<string> {
+  const opened = page.url() !== 'about:blank'
+  return new URL(opened ? page.url() : (await page.request.get('/api/health')).url()).origin
+}
+
+/** Types into the sign-in form and sends it; says nothing about what comes of it. */
 export async function trySignIn(page: Page, password: string, origin = ''): Promise<void> {
   await page.goto(`${origin}/sign-in`)
   await page.getByLabel('E-mail address').fill(ADMIN.email)

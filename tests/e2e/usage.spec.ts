@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Patchbay } from './patchbay'
 import { runSql } from './patchbay'
 import { expectGoodLook, PAIR, show } from './seen'
-import { addAcme, agree, expect, setUp, signIn, test } from './story'
+import { addAcme, agree, asAdmin, expect, setUp, test } from './story'
 
 test.use({ house: 'usage' })
 test.describe.configure({ mode: 'serial' })
@@ -61,7 +61,7 @@ test('whoever reads its credential stands there a moment later, without a reload
     )
     return JSON.parse(made).key as string
   })
-  await signIn(page)
+  await asAdmin(page)
   await page.goto('/integrations/acme/default')
   for (const [at, key] of keys.entries())
     for (let times = 0; times <= at; times++) expect(await read(world.patchbay.url, key)).toBe(200)
