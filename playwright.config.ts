@@ -15,14 +15,15 @@ const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Stories start servers of their own, and measure what a person would wait for.
-  workers: 1,
+  // Each file has a server, a database and a browser of its own; two files at a time are what two cores carry.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {
     launchOptions: { executablePath: findBrowser() ?? undefined, args: [...asRoot, ...loopbackOnly] },
-    trace: 'retain-on-failure',
+    // A trace of every story costs a quarter of all the time: `--trace on` makes one of the story that is looked into.
+    screenshot: 'only-on-failure',
   },
 })
