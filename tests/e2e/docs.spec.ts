@@ -1,7 +1,7 @@
 import { allow, take } from './api-key-steps'
 import { ask } from './seeded'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
-import { asAdmin, expect, setUp, test } from './story'
+import { asAdmin, expect, isLive, setUp, test } from './story'
 
 test.use({ house: 'docs' })
 test.describe.configure({ mode: 'serial' })
@@ -27,6 +27,7 @@ test('the API is found from the side and from the palette; each route is there, 
   await expect(page.getByText('No route is called that.')).toBeVisible()
 
   await page.goto('/')
+  await expect(isLive(page)).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('API')
   await page.getByRole('option', { name: 'API', exact: true }).click()

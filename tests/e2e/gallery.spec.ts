@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './seeded'
+import { isLive } from './story'
 
 test.use({ house: 'seeded' })
 
@@ -56,6 +57,7 @@ test('a card says how it is authorised and that it is set up already', async ({ 
 })
 
 test('the keyboard alone gets from the page to a provider’s set-up', async ({ page }) => {
+  await expect(isLive(page)).toBeVisible()
   await page.keyboard.press('/')
   await expect(search(page)).toBeFocused()
   await page.keyboard.type('notion')

@@ -14,7 +14,7 @@ import {
   WRONG,
 } from './keyed'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
-import { asAdmin, setUp } from './story'
+import { asAdmin, isLive, setUp } from './story'
 
 test.use({ house: 'keys' })
 test.describe.configure({ mode: 'serial' })
@@ -229,6 +229,7 @@ test('a provider that names no test gets its key saved, and says so', async ({ p
 test('it is done by the keyboard alone', async ({ page }) => {
   await asAdmin(page)
   await page.goto('/integrations/new?provider=queried')
+  await expect(isLive(page)).toBeVisible()
   await page.getByRole('textbox', { name: 'Name' }).focus()
   await page.keyboard.press('Tab')
   await page.keyboard.type(WRONG)

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './seeded'
+import { isLive } from './story'
 
 test.use({ house: 'no-mouse' })
 test.describe.configure({ mode: 'serial' })
@@ -16,6 +17,7 @@ async function tabTo(page: Page, target: Locator, most = MOST_TABS): Promise<num
 }
 
 async function openPalette(page: Page): Promise<void> {
+  await expect(isLive(page)).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox')).toBeFocused()
 }
@@ -46,6 +48,7 @@ test('the skip link comes first, and the main action is at most four presses of 
     ['/integrations/new', page.getByRole('searchbox')],
   ] as const) {
     await page.goto(path)
+    await expect(isLive(page)).toBeVisible()
     await page.keyboard.press('Tab')
     const skip = page.getByRole('link', { name: 'Skip to the content' })
     await expect(skip).toBeFocused()
@@ -60,6 +63,7 @@ test('the palette finds a connection, goes there, tests it, and gives the focus 
   page,
 }) => {
   await page.goto('/')
+  await expect(isLive(page)).toBeVisible()
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Command palette' })
   await expect(palette.getByRole('combobox')).toBeFocused()
@@ -104,6 +108,7 @@ test('single keys: / searches, n adds, t tests, ? tells; none of them while some
   page,
 }) => {
   await page.goto('/integrations')
+  await expect(isLive(page)).toBeVisible()
   await page.keyboard.press('/')
   const search = page.getByRole('searchbox')
   await expect(search).toBeFocused()
@@ -112,6 +117,7 @@ test('single keys: / searches, n adds, t tests, ? tells; none of them while some
   await expect(page).toHaveURL(/\/integrations/)
 
   await page.goto('/integrations/company-directory/default')
+  await expect(isLive(page)).toBeVisible()
   await page.keyboard.press('t')
   await expect(page.getByText(/The connection works/)).toBeVisible()
   await page.keyboard.press('n')

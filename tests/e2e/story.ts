@@ -155,7 +155,7 @@ export async function agree(page: Page, login = 'alice'): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-/** The sign that the page hears of changes as they happen. */
+/** The sign that the page hears of changes as they happen, and of keys: a story waits for it before it presses one. */
 export function isLive(page: Page) {
   return page.getByText('Live', { exact: true }).filter({ visible: true })
 }
