@@ -101,7 +101,8 @@ function refuseOuterSpaces(
   throw new PatchbayError('secret_has_spaces', { fields })
 }
 
-function faultOf(field: Field, value: string): string | null {
+/** What is wrong with the value of an open field, in a sentence; null: nothing. */
+export function faultOf(field: Field, value: string): string | null {
   if (value === '') return field.required && field.default === undefined ? `${field.label} is needed.` : null
   if (/[\n\r\t]/.test(value) && field.type !== 'textarea') return 'This must be one line.'
   if (field.options && !field.options.some((option) => option.value === value))

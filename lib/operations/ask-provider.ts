@@ -7,8 +7,7 @@ import { BEARER, credentialFetch } from '@/lib/egress/credential-fetch'
 import { egressFetch } from '@/lib/egress/fetch'
 import { type ProbeResult, probeHttp } from '@/lib/egress/probes/http'
 import { probeServer } from '@/lib/egress/probes/server'
-import { correspondentOf } from '@/lib/operations/oauth-client'
-import type { IntegrationRecord } from '@/lib/store/integrations'
+import { correspondentOf, type Spoken } from '@/lib/operations/oauth-client'
 
 /** A credential, and what is needed to speak to its provider with it. */
 export interface Spokesman {
@@ -20,17 +19,17 @@ export interface Spokesman {
 
 /**
  * The provider as a credential reaches it. A key brings its own addresses, sealed with it; a token has the set-up's.
- * `integration` null: what was typed belongs to no integration yet. Throws `setup_incomplete`.
+ * `connection` null: what was typed belongs to no integration yet. Throws `setup_incomplete`.
  */
 export function spokesmanOf(
-  integration: IntegrationRecord | null,
+  connection: Spoken | null,
   provider: Provider,
   credential: Credential,
 ): Spokesman {
   const values = valuesOf(credential)
   if (credential.type !== 'oauth2') return { provider: resolveProvider(provider, values), values }
-  if (!integration) throw new Error('a token belongs to an integration')
-  return { provider: atHome(correspondentOf(integration, provider).provider, credential), values }
+  if (!connection) throw new Error('a token belongs to an integration')
+  return { provider: atHome(correspondentOf(connection, provider).provider, credential), values }
 }
 
 /** Asks a provider, by its probe and within 15 s, whether a credential works. Throws `ProviderFailure` or `cannot_test`. */

@@ -5,6 +5,7 @@ import { PatchbayError } from '@/lib/core/errors'
 import { isTyped } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { enterSubjectKey } from '@/lib/operations/enter-subject-key'
+import { keepAccountFields } from '@/lib/operations/keep-account-fields'
 import { requireOffered } from '@/lib/operations/read-connector-for'
 import { readPresets } from '@/lib/operations/read-presets'
 import { requireSubject, subjectConnectionToConnect } from '@/lib/operations/subject-connection'
@@ -46,6 +47,7 @@ export async function beginSubjectConnect(
   }
   if (!waysToConnect(provider).includes('redirect'))
     throw new PatchbayError('bad_request', { params: { what: 'this provider is connected in another way' } })
+  await keepAccountFields(connection, provider, fields)
   const { url } = await beginAuthorization(actor, {
     ...{ integration: slug, connection: connection.id, browser, popup },
     ...(fields.account && { account: fields.account }),

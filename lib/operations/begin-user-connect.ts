@@ -12,6 +12,7 @@ import { isTyped, type Provider } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { enterSubjectKey } from '@/lib/operations/enter-subject-key'
 import { providerOf } from '@/lib/operations/find-provider'
+import { keepAccountFields } from '@/lib/operations/keep-account-fields'
 import { requireOffered } from '@/lib/operations/read-connector-for'
 import { readPresets } from '@/lib/operations/read-presets'
 import { readUserConnectionById } from '@/lib/operations/read-user-connections'
@@ -44,7 +45,7 @@ export async function beginUserConnect(
   const wanted = { newId: id, isNew: id !== undefined }
   const row = await subjectConnectionToConnect(actor, integration, wanted)
   const preset = (await readPresets(requireSubject(actor)))[slug] ?? {}
-  const asked = fieldsToAsk(provider).filter(({ key, required }) => required && !preset[key])
+  const asked = fieldsToAsk(provider, row).filter(({ key, required }) => required && !preset[key])
   if (fields === undefined && asked.length > 0) return pending(actor, row, provider, null)
   return proceed(actor, row, provider, { ...fields, ...preset }, browser)
 }
@@ -73,13 +74,14 @@ async function proceed(
   fields: Readonly<Record<string, string>>,
   browser: Browser,
 ): Promise<UserAnswer> {
-  refuseBlank(fieldsToAsk(provider), row, fields)
+  refuseBlank(fieldsToAsk(provider, row), row, fields)
   if (isTyped(provider)) {
     await enterSubjectKey(actor, { connection: row, provider }, { fields: { ...fields } })
     return readUserConnectionById(actor, row.id)
   }
   if (!waysToConnect(provider).includes('redirect'))
     throw new PatchbayError('bad_request', { params: { what: 'this provider is connected in another way' } })
+  await keepAccountFields(row, provider, fields)
   const url =
     browser === null ? await linkTo(actor, row, fields) : await consentPage(actor, row, fields, browser)
   return pending(actor, row, provider, url)

@@ -74,7 +74,7 @@ async function redeem(
   let correspondent: Correspondent | null = null
   try {
     refuseIfChanged(attempt, path)
-    correspondent = correspondentOf(attempt.connection.integration, attempt.provider)
+    correspondent = correspondentOf(attempt.connection, attempt.provider)
     if (isOfAccountServers(correspondent.provider))
       return await redeemAtAccountServer(actor, attempt, correspondent, response)
     checkIssuer(response.iss, correspondent.provider.oauth2)

@@ -57,7 +57,7 @@ async function redeem(
   provider: Provider,
   given: Given,
 ): Promise<void> {
-  const correspondent = correspondentOf(connection.integration, provider)
+  const correspondent = correspondentOf(connection, provider)
   const startedAt = await readNow()
   const tokens = await ask(correspondent, given).catch(async (error) => {
     if (!isProviderFailure(error)) throw error

@@ -160,7 +160,7 @@ async function redeem(
 /** Null: the set-up is not finished. */
 function tryCorrespond({ connection, provider }: Located): Correspondent | null {
   try {
-    return correspondentOf(connection.integration, provider)
+    return correspondentOf(connection, provider)
   } catch (error) {
     if (isPatchbayError(error) && error.code === 'setup_incomplete') return null
     throw error

@@ -53,14 +53,14 @@ async function find(current: Refreshed, provider: Provider, startedAt: number): 
   const secrets: string[] = []
   const { connection } = current
   const ask = async () => {
-    const { integration, grantedScopes } = connection
+    const { grantedScopes } = connection
     const credential = openCredential(connection)
     if (credential) secrets.push(...secretsOf(credential))
-    if (provider.oauth2) secrets.push(...correspondentOf(integration, provider).secrets)
+    if (provider.oauth2) secrets.push(...correspondentOf(connection, provider).secrets)
     // Only now: a failed refresh has words too, and they are redacted by all of these.
     if (current.failure) throw current.failure
     if (!credential) throw new ProviderFailure('token_revoked')
-    return askProvider(spokesmanOf(integration, provider, credential), grantedScopes)
+    return askProvider(spokesmanOf(connection, provider, credential), grantedScopes)
   }
   const finding = await findOut(secrets, ask, startedAt)
   return { ...finding, failure: finding.failure && besideSetup(finding.failure, connection, provider) }

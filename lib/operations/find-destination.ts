@@ -67,7 +67,7 @@ async function learn(row: CredentialRow, credential: Credential): Promise<Known 
 }
 
 function make(found: DestinationRow, credential: Credential): Known {
-  const { integration, definition, data, stamp, owner } = found
+  const { integration, setup, definition, data, stamp, owner } = found
   const provider = findProvider(integration.providerKey) ?? definition
   if (!provider) throw new PatchbayError('misconfigured', { params: { what: 'Its provider is gone.' } })
   const apiBase = found.connectionApiBase ?? integration.apiBase
@@ -79,7 +79,8 @@ function make(found: DestinationRow, credential: Credential): Known {
   return {
     stamp,
     // A token's addresses are the set-up's; a key brings its own, sealed with it.
-    provider: credential.type === 'oauth2' ? correspondentOf(integration, needed).provider : needed,
+    provider:
+      credential.type === 'oauth2' ? correspondentOf({ integration, setup }, needed).provider : needed,
     apiBase,
     data,
     headers: inSmallLetters({ ...provider.api?.headers, ...headers }),

@@ -17,7 +17,7 @@ export async function identifyKey(
   const credential = openCredential(connection)
   if (!credential) return
   try {
-    const spokesman = spokesmanOf(connection.integration, provider, credential)
+    const spokesman = spokesmanOf(connection, provider, credential)
     const { identity } = spokesman.provider
     const account = identity && (await fetchAccount({ identity, fetch: fetchAs(spokesman) }))
     if (account) await keepAccount(actor, connection, account)

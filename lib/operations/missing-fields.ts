@@ -3,13 +3,20 @@ import { isTyped, type Provider } from '@/lib/core/provider'
 import type { SecretStamps } from '@/lib/operations/kept-secrets'
 import type { IntegrationRecord } from '@/lib/store/integrations'
 
-/** Labels of the required fields of the set-up that are not saved yet. Where keys are typed, the set-up has none. */
-export function missingFields(integration: IntegrationRecord, provider: Provider): string[] {
+/**
+ * Labels of the required fields of the set-up that are neither saved yet nor among `given`, by their keys. Where keys
+ * are typed, the set-up has none.
+ */
+export function missingFields(
+  integration: IntegrationRecord,
+  provider: Provider,
+  given: readonly string[] = [],
+): string[] {
   if (isTyped(provider)) return []
   const open = openValues(integration)
   const saved = savedSecrets(integration)
   return provider.fields
-    .filter(({ key, ...field }) => isNeeded(field) && !open[key] && !saved[key])
+    .filter(({ key, ...field }) => isNeeded(field) && !open[key] && !saved[key] && !given.includes(key))
     .map((field) => field.label)
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { accountValues } from '@/lib/core/account-fields'
 import { fieldsOfApiBase } from '@/lib/core/api-base-template'
 import { PatchbayError } from '@/lib/core/errors'
 import { ProviderFailure } from '@/lib/core/failure'
@@ -20,15 +21,22 @@ export interface Correspondent {
   secrets: string[]
 }
 
+/** Of which connection it is spoken: its integration's set-up counts, and what it has of its own. */
+export interface Spoken {
+  integration: IntegrationRecord
+  setup: unknown
+}
+
 /**
- * The provider of an integration with its set-up filled in, and our client of it.
- * Throws `setup_incomplete`, or `ProviderFailure` `opening_failed`.
+ * The provider as a connection finds it, with the integration's set-up and the account's own values filled in, and our
+ * client of it. Throws `setup_incomplete`, or `ProviderFailure` `opening_failed`.
  */
-export function correspondentOf(integration: IntegrationRecord, provider: Provider): Correspondent {
-  const missing = missingFields(integration, provider)
+export function correspondentOf({ integration, setup }: Spoken, provider: Provider): Correspondent {
+  const own = accountValues(provider, setup)
+  const missing = missingFields(integration, provider, Object.keys(own))
   if (missing[0]) throw new PatchbayError('setup_incomplete', { params: { what: missing.join(', ') } })
   const secrets = secretsOf(integration)
-  const values = { ...openValues(integration), ...secrets }
+  const values = { ...openValues(integration), ...own, ...secrets }
   const resolved = withOwnAddresses(integration, resolveProvider(provider, values))
   if (!resolved.oauth2) throw new Error(`${provider.key} is not an OAuth provider`)
   const client: OAuthClient = {

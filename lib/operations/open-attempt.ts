@@ -69,7 +69,7 @@ export async function admitAttempt(actor: Actor, input: ConnectInput, way: Conne
   if ((await countOpenAuthorizations(starter, new Date())) >= MOST_OPEN)
     throw new PatchbayError('too_many_requests', { params: { wait: 'ten minutes' }, retryAfter: 600 })
 
-  const correspondent = correspondentOf(integration, provider)
+  const correspondent = correspondentOf({ integration, setup: connection.setup }, provider)
   const scopes = scopesToAsk(correspondent.provider.oauth2, integration.scopes)
   return { ...correspondent, starter, popup: input.popup ?? false, integration, connection, scopes }
 }

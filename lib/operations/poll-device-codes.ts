@@ -134,5 +134,5 @@ async function settle(
 }
 
 function correspondentIn({ connection, provider }: Attempt): Correspondent {
-  return correspondentOf(connection.integration, provider)
+  return correspondentOf(connection, provider)
 }

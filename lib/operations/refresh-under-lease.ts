@@ -91,7 +91,7 @@ async function ask(
   { lease, sent, before }: { lease: HeldLease; sent: Sent; before: OAuth2Credential },
 ): Promise<{ tokens: TokenSet; scopes: readonly string[] }> {
   const { integration, grantedScopes } = connection
-  const correspondent = correspondentOf(integration, provider)
+  const correspondent = correspondentOf(connection, provider)
   if (before.session) {
     const { oauth2 } = correspondent.provider
     return {

@@ -37,7 +37,7 @@ export async function requestAsConnection(
   const { connection, provider } = located.value
   const credential = openCredential(connection)
   if (!credential) return refuse('not_configured')
-  const spokesman = spokesmanOf(connection.integration, provider, credential)
+  const spokesman = spokesmanOf(connection, provider, credential)
   const { api } = spokesman.provider
   if (!api && provider.authType === 'bot_token')
     return answer({ credentials: storedData(connection, provider, new Date()) })

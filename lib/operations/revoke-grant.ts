@@ -10,15 +10,14 @@ import { redact } from '@/lib/core/redact'
 import { log } from '@/lib/log'
 import { revokeTokens } from '@/lib/oauth/revoke'
 import { atprotoFor, sessionOf } from '@/lib/operations/account-server'
-import { type Correspondent, correspondentOf } from '@/lib/operations/oauth-client'
+import { type Correspondent, correspondentOf, type Spoken } from '@/lib/operations/oauth-client'
 import { tryOpenCredential } from '@/lib/operations/open-credential'
 import { announce } from '@/lib/operations/record-event'
-import type { IntegrationRecord } from '@/lib/store/integrations'
 
 export type Revocation = 'revoked' | 'not_offered' | 'failed'
 
 interface Subject {
-  connection: { id: string; name: string; integration: IntegrationRecord }
+  connection: Spoken & { id: string; name: string }
   provider: Provider
   credential: Credential
 }
@@ -44,7 +43,7 @@ export async function revokeGrant(actor: Actor, subject: Subject): Promise<Revoc
   }
   const hidden = secretsOf(credential)
   try {
-    const correspondent = correspondentOf(connection.integration, provider)
+    const correspondent = correspondentOf(connection, provider)
     const { client, secrets } = correspondent
     hidden.push(...secrets)
     const { accessToken, refreshToken } = credential

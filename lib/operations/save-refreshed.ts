@@ -94,7 +94,7 @@ async function tryLate(
   if (!provider.probe) return current.refusedCode ? new ProviderFailure('answer_lost') : null
   for (let wait = 500, tries = 0; ; wait *= 2, tries++) {
     try {
-      await askProvider(spokesmanOf(connection.integration, provider, grant.credential), [])
+      await askProvider(spokesmanOf(connection, provider, grant.credential), [])
       return null
     } catch (error) {
       if (!isProviderFailure(error)) throw error

@@ -13,7 +13,7 @@ export async function showAccount(actor: Actor, connectionId: string, provider: 
   const connection = await findConnection({ by: 'id', id: connectionId })
   const credential = connection && grantedOf(tryOpenCredential(connection))
   if (!connection || !credential?.session) return
-  const account = await askAccount(correspondentOf(connection.integration, provider), { credential })
+  const account = await askAccount(correspondentOf(connection, provider), { credential })
   const isNew = account?.id === connection.accountId && account.name !== connection.accountName
   if (isNew) await keepAccount(actor, connection, account)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { CatalogConnection, CatalogConnector } from '@/lib/contract/catalog'
 import type { FieldView } from '@/lib/contract/provider'
 import { accountLabel } from '@/lib/core/account'
+import { accountFields, accountValues } from '@/lib/core/account-fields'
 import { waysToConnect } from '@/lib/core/connect-way'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
@@ -15,7 +16,8 @@ import type { IntegrationRecord } from '@/lib/store/integrations'
 /** Whether a customer can connect it in a browser: its set-up is finished, and it asks for consent or for a key. */
 export function isOffered(integration: IntegrationRecord, provider: Provider): boolean {
   const canBegin = waysToConnect(provider).some((way) => way === 'redirect' || way === 'form')
-  return canBegin && missingFields(integration, provider).length === 0
+  const theirs = accountFields(provider).map(({ key }) => key)
+  return canBegin && missingFields(integration, provider, theirs).length === 0
 }
 
 /** An integration with what one customer and their group connected; `presets` are not asked for again. */
@@ -56,10 +58,20 @@ const ACCOUNT: FieldView = {
   ...{ placeholder: 'name.example.com', help: null, default: null, suffix: null, options: [] },
 }
 
-/** What is asked of a customer before it is connected: all of a key, or whose server it is. */
-export function fieldsToAsk(provider: Provider): FieldView[] {
+/**
+ * What is asked of a customer before it is connected: all of a key, whose server it is, or what their account has of its
+ * own and the connection, if there is one, does not know yet.
+ */
+export function fieldsToAsk(
+  provider: Provider,
+  connection?: Pick<ConnectionWithIntegration, 'setup'>,
+): FieldView[] {
   if (isOfAccountServers(provider)) return [ACCOUNT]
-  return isTyped(provider) ? viewProvider(provider, 0).fields : []
+  const { fields } = viewProvider(provider, 0)
+  if (isTyped(provider)) return fields
+  const known = accountValues(provider, connection?.setup)
+  const asked = accountFields(provider).filter(({ key }) => !known[key])
+  return fields.filter(({ key }) => asked.some((field) => field.key === key))
 }
 
 export function viewCatalogConnection(

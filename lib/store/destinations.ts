@@ -9,6 +9,8 @@ export interface DestinationRow {
   /** Of that moment, as `CredentialRow` has it. */
   stamp: string
   integration: IntegrationRecord
+  /** What the account has of its own. */
+  setup: unknown
   /** What was kept of the token response. */
   data: Record<string, unknown>
   connectionApiBase: string | null
@@ -18,10 +20,10 @@ export interface DestinationRow {
   owner: { id: string; email: string; name: string } | null
 }
 
-type Row = IntegrationRecord & Omit<DestinationRow, 'integration'>
+type Row = IntegrationRecord & Omit<DestinationRow, 'integration' | 'setup'> & { ownSetup: unknown }
 
 const READ = `
-  select i.*, ${STAMP} as stamp, c.data, c."apiBase" as "connectionApiBase", p.definition,
+  select i.*, ${STAMP} as stamp, c.data, c.setup as "ownSetup", c."apiBase" as "connectionApiBase", p.definition,
     case when u.id is not null then jsonb_build_object('id', u.id, 'email', u.email, 'name', u.name) end as owner
   from "Connection" c join "Integration" i on i.id = c."integrationId"
   left join "CustomProvider" p on p.key = i."providerKey"
@@ -32,8 +34,8 @@ export async function readDestination(connectionId: string): Promise<Destination
   const { rows } = await pool().query<Row>({ name: 'destination', text: READ, values: [connectionId] })
   const [row] = rows
   if (!row) return null
-  const { stamp, data, connectionApiBase, definition, owner, ...integration } = row
-  return { stamp, data, connectionApiBase, definition, owner, integration }
+  const { stamp, data, ownSetup: setup, connectionApiBase, definition, owner, ...integration } = row
+  return { stamp, data, setup, connectionApiBase, definition, owner, integration }
 }
 
 /** The slug of an integration by its id; null when there is none. */

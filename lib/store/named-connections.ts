@@ -17,6 +17,11 @@ export async function createConnection(
   return id
 }
 
+/** Keeps what an account has of its own, which is no secret. */
+export async function writeOwnSetup(id: string, setup: Record<string, string>): Promise<void> {
+  await database().connection.updateMany({ where: { id }, data: { setup } })
+}
+
 /** Removes a connection with its history. Whether it was there. */
 export async function deleteConnection(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.connection.deleteMany({ where: { id } })
