@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -103,15 +104,24 @@ export async function runSql({ directory }: Patchbay, text: string, values: unkn
   await client.query(text, values).finally(() => client.end())
 }
 
-/** A port that was free a moment ago: for what must be known before anything listens on it. */
+/** Where no system hands out ports by itself, so that nothing takes one between its choice and its use. */
+const PORTS = { first: 20_000, count: 10_000 }
+
+/** A port of 127.0.0.1 that is free, and is likely to stay so: for what must be known before anything listens on it. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('a socket without a port')
-  return address.port
+  for (let tries = 0; tries < 100; tries++) {
+    const port = PORTS.first + randomInt(PORTS.count)
+    const server = createServer().listen(port, '127.0.0.1')
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    )
+    if (!isFree) continue
+    server.close()
+    await once(server, 'close')
+    return port
+  }
+  throw new Error('no port is free')
 }
 
 /** The start line of this process; `lines` gets all that it says, after what those before it have said. */
