@@ -8,7 +8,7 @@ import { AccountField } from '@/components/connection/account-field'
 import { connectionPath } from '@/components/connection/connection-path'
 import { expectCode } from '@/components/connection/expected-code'
 import { AskButton } from '@/components/ui/ask-button'
-import { Button } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { textOf } from '@/components/ui/form'
 import { FormError } from '@/components/ui/form-error'
 import { useAction } from '@/lib/client/use-action'
@@ -29,6 +29,8 @@ interface ConnectButtonProps {
   way?: ConnectWay
   /** Whether it has to be said first whose account it is. */
   asksAccount?: boolean
+  /** Whether consent is for a domain, and asked for on its page. */
+  byDomain?: boolean
 }
 
 /** Begins to connect: goes to the provider to ask for consent, or shows on the connection's page what became of it. */
@@ -40,6 +42,7 @@ export function ConnectButton({
   look = 'primary',
   way,
   asksAccount = false,
+  byDomain = false,
 }: ConnectButtonProps) {
   const { m } = useMessages()
   const mayConnect = useAllows('connect')
@@ -56,6 +59,7 @@ export function ConnectButton({
     if (path !== here) router.push(path)
   })
   if (!mayConnect) return null
+  if (byDomain) return <LinkButton href="/domains">{m.domain.title}</LinkButton>
   const Icon = way === 'device' ? KeyRound : again ? RotateCw : Plug
   const texts = m.grant.account
   if (asksAccount)

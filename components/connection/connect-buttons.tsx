@@ -15,6 +15,7 @@ export function ConnectButtons({ connection }: { connection: ConnectionView }) {
         connection={name}
         label={label}
         asksAccount={mustAskAccount(connection)}
+        byDomain={connection.connectBy[0] === 'domain'}
       />
       {connectBy.indexOf('device') > 0 && <CodeButton connection={connection} />}
     </div>

@@ -44,6 +44,7 @@ export function ConnectionActions({ connection, testable }: ConnectionActionsPro
               label={m.connection.reconnect}
               look="secondary"
               asksAccount={mustAskAccount(connection)}
+              byDomain={connection.connectBy[0] === 'domain'}
               again
             />
           )}

@@ -39,6 +39,7 @@ export function RepairButton({
         connection={name}
         label={m.connection.reconnect}
         asksAccount={mustAskAccount(connection)}
+        byDomain={connection.connectBy[0] === 'domain'}
         again
       />
     )

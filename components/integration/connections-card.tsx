@@ -126,6 +126,7 @@ function RowAction({ connection }: { connection: ConnectionView }) {
         connection={name}
         label={label}
         asksAccount={mustAskAccount(connection)}
+        byDomain={connection.connectBy[0] === 'domain'}
       />
     )
   return <LinkButton href={connectionPath(connection)}>{m.integration.connections.open}</LinkButton>

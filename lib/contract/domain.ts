@@ -65,8 +65,12 @@ export const discoverySchema = z.object({
   /** A page of the DNS provider's, each time. */
   page: wayOpen,
   controlPanelUrl: z.url({ protocol: /^https$/ }).nullable(),
+  /** Of the window for its pages, in CSS pixels. */
+  window: z.object({ width: z.number(), height: z.number() }),
   /** The registration that serves it. */
   integration: z.object({ slug: z.string(), name: z.string() }).nullable(),
+  /** Key of the provider that a registration is an integration of. */
+  registerWith: z.string(),
   nameServers: z.array(z.string()),
   /** That the DNS provider would have, where DNS has others: its record may be out of date. */
   expectedNameServers: z.array(z.string()).nullable(),

@@ -19,6 +19,9 @@ export interface Registration {
 
 const OFFERED = PROVIDERS.filter(({ oauth2 }) => oauth2?.grant === 'domain_consent')
 
+/** Key of the provider that registrations are integrations of. */
+export const REGISTERED_WITH = OFFERED[0]?.key ?? ''
+
 /** The registration of a domain's DNS provider, by the id that it gives itself; null where there is none. */
 export async function findRegistration({
   providerId,

@@ -10,6 +10,7 @@ import {
   assertSameApi,
   findRegistration,
   isComplete,
+  REGISTERED_WITH,
   type Registration,
 } from '@/lib/operations/find-registration'
 
@@ -40,6 +41,8 @@ export async function viewDiscovery(known: Known, locale: Locale = 'en'): Promis
     consent: way(consentFault(config, registration, locale)),
     page: way(pageFault(config, registration, locale)),
     controlPanelUrl: config?.controlPanelUrl ?? null,
+    registerWith: REGISTERED_WITH,
+    window: { width: config?.width ?? 750, height: config?.height ?? 750 },
     integration: registration && { slug: registration.integration.slug, name: registration.integration.name },
     expectedNameServers: expected.length === 0 || nameServers.length === 0 || isSame ? null : [...expected],
   }

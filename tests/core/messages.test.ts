@@ -14,7 +14,6 @@ const SAME = [
   'API',
   'Admin',
   'CRM',
-  'DNS',
   'Definition',
   'Domain',
   'Domains',

@@ -178,6 +178,7 @@ export const domain = {
   templateVersion: 'Version {version}',
   templateUsed: '{count, plural, one {# Domain} other {# Domains}}',
   templateRemove: '{name} entfernen',
+  templateRemoveShort: 'Entfernen',
   templateRemoved: '{name} wurde entfernt.',
   backTitle: 'Zurück vom DNS-Anbieter',
   backText: 'Im DNS wird nachgesehen. Dieses Fenster schließt sich von selbst; sonst schließen Sie es.',

@@ -174,6 +174,7 @@ export const domain = {
   templateVersion: 'Version {version}',
   templateUsed: '{count, plural, one {# domain} other {# domains}}',
   templateRemove: 'Remove {name}',
+  templateRemoveShort: 'Remove',
   templateRemoved: '{name} was removed.',
   backTitle: 'Back from the DNS provider',
   backText: 'DNS is being looked up. This window closes by itself; if not, close it.',
