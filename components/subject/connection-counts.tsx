@@ -36,7 +36,10 @@ function Broken({ at: { integration, status, count } }: { at: ConnectionsAt }) {
   return (
     <Pill tone={tone} icon={icon}>
       <span className="max-w-40 truncate">{name}</span>
-      <span className="font-normal">· {m.status[status]}</span>
+      <span className="font-normal">
+        {' · '}
+        {m.status[status]}
+      </span>
     </Pill>
   )
 }

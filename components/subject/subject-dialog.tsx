@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { addSubjectAction, updateSubjectAction } from '@/app/(console)/subject-actions'
 import { Button } from '@/components/ui/button'
@@ -16,13 +16,11 @@ import { useMessages } from '@/lib/client/use-messages'
 import type { SubjectForm, SubjectView } from '@/lib/contract/subject'
 
 /** Adds a customer by hand, or changes one: id, name and group. Afterwards their page is shown. */
-export function SubjectDialog({ subject }: { subject?: SubjectView }) {
+export function SubjectDialog({ subject, asked = false }: { subject?: SubjectView; asked?: boolean }) {
   const { m, t } = useMessages()
   const texts = m.subject
   const router = useRouter()
-  // The palette leads here by an address.
-  const asked = useSearchParams().has('add')
-  const [open, setOpen] = useState(asked && !subject)
+  const [open, setOpen] = useState(asked)
   const save = (form: SubjectForm) =>
     subject ? updateSubjectAction({ of: subject.externalId, subject: form }) : addSubjectAction(form)
   const { submit, pending, error, setError } = useAction(save, ({ externalId }) => {
@@ -34,6 +32,7 @@ export function SubjectDialog({ subject }: { subject?: SubjectView }) {
   const turn = (next: boolean) => {
     setOpen(next)
     setError(null)
+    if (asked && !next) router.replace('/subjects', { scroll: false })
   }
   const shown = error?.code === 'already_exists' ? { ...error, fields: { externalId: texts.exists } } : error
   const title = subject ? t(texts.editTitle, { name: subject.name ?? subject.externalId }) : texts.addTitle

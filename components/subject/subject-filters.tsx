@@ -76,8 +76,11 @@ export function SubjectFilters({
         </form>
       </search>
       <Chips place={place} counts={counts} onGo={onGo} to={narrowed} />
-      <div className="mb-2 flex min-h-8 items-center gap-2 text-muted text-sm">
-        <p role="status">{found}</p>
+      <div className="mb-2 flex items-center gap-2 text-muted text-sm">
+        {/* Unnarrowed, the first chip says it. */}
+        <p role="status" className={isNarrowedPlace(place) ? '' : 'sr-only'}>
+          {found}
+        </p>
         {isNarrowedPlace(place) && (
           <Button look="quiet" onClick={() => onGo(narrowed({ q: '', status: '', integration: '' }))}>
             {texts.clear}

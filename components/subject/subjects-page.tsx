@@ -1,5 +1,6 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { PlatformLines } from '@/components/subject/platform-lines'
 import { SubjectDialog } from '@/components/subject/subject-dialog'
 import { SubjectFilters } from '@/components/subject/subject-filters'
@@ -42,7 +43,7 @@ export function SubjectsPage({ page, place, lines }: SubjectsPageProps) {
         actions={
           <>
             {maySet && <LinkButton href="/settings#catalog">{m.subject.catalogSettings}</LinkButton>}
-            {mayAdd && !lines && <SubjectDialog />}
+            {mayAdd && !lines && <AddCustomer />}
           </>
         }
       />
@@ -82,6 +83,12 @@ function List({ page, place }: { page: SubjectPage; place: SubjectPlace }) {
   )
 }
 
+/** The palette leads here by an address that asks for the dialog. */
+function AddCustomer() {
+  const asked = useSearchParams().has('add')
+  return <SubjectDialog key={String(asked)} asked={asked} />
+}
+
 /** What customers are, and what to do first. */
 function Nobody({ place, mayAdd }: { place: PlatformPlace; mayAdd: boolean }) {
   const { m } = useMessages()
@@ -89,7 +96,7 @@ function Nobody({ place, mayAdd }: { place: PlatformPlace; mayAdd: boolean }) {
   const { offer, add, open } = texts.emptySteps
   return (
     <div className="flex flex-col gap-6">
-      <EmptyState title={texts.emptyTitle} action={mayAdd && <SubjectDialog />}>
+      <EmptyState title={texts.emptyTitle} action={mayAdd && <AddCustomer />}>
         <p>{texts.emptyText}</p>
         {mayAdd ? (
           <ol className="mt-4 flex list-decimal flex-col gap-1.5 pl-5 text-left text-ink">

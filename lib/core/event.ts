@@ -62,7 +62,6 @@ export const EVENT_TYPES = [
   'subject.left',
   'subject.deleted',
   'subject.group_deleted',
-  'subject.catalog_opened',
   'api_key.created',
   'api_key.renamed',
   'api_key.revoked',

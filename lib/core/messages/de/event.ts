@@ -129,7 +129,6 @@ export const event = {
     'subject.left': '{actor} hat den Katalog als Kunde {target} verlassen',
     'subject.deleted': '{actor} hat den Kunden {target} entfernt',
     'subject.group_deleted': '{actor} hat die Gruppe {target} entfernt',
-    'subject.catalog_opened': '{actor} hat den Katalog als {target} geöffnet',
     'domain.added': '{actor} hat die Domain {target} hinzugefügt',
     'domain.removed': '{actor} hat die Domain {target} entfernt',
     'domain.requested': '{actor} hat eine Vorlage für {target} angefordert',

@@ -3,7 +3,7 @@ export const subject = {
   one: 'Kunde',
   groups: 'Gruppen',
   tabs: 'Kunden und Gruppen',
-  lead: 'Menschen und Firmen, die eigene Konten mit Ihrem Produkt verbinden. Die API nennt sie „users“ oder „contexts“.',
+  lead: 'Sie verbinden eigene Konten mit Ihrem Produkt. Die API nennt sie „users“ oder „contexts“.',
   groupsLead:
     'Kunden, die sich teilen, was in ihrer Gruppe verbunden ist: eine Firma, ein Team, ein Haushalt.',
   catalogSettings: 'Katalog einstellen',

@@ -130,7 +130,6 @@ export const event = {
     'subject.left': '{actor} left the catalog as the customer {target}',
     'subject.deleted': '{actor} removed the customer {target}',
     'subject.group_deleted': '{actor} removed the group {target}',
-    'subject.catalog_opened': '{actor} opened the catalog as the customer {target}',
     'domain.added': '{actor} added the domain {target}',
     'domain.removed': '{actor} removed the domain {target}',
     'domain.requested': '{actor} asked for a template for {target}',

@@ -4,7 +4,7 @@ export const subject = {
   one: 'Customer',
   groups: 'Groups',
   tabs: 'Customers and groups',
-  lead: 'People and companies who connect their own accounts to your product. The API calls them users or contexts.',
+  lead: 'They connect their own accounts to your product. The API calls them users or contexts.',
   groupsLead: 'Customers who share what is connected in their group: a company, a team, a household.',
   catalogSettings: 'Catalog settings',
   add: 'Add customer',
