@@ -85,8 +85,8 @@ describe('a line for a shell', () => {
 
   it.each(API_SCOPES)('of %s takes the key from the environment', (scope) => {
     const line = curlLine(scope, place)
-    expect(line).toMatch(/^curl .*-H "Authorization: Bearer \$PATCHBAY_KEY" .*"https:\/\/[^"]+"$/)
-    expect(line).not.toMatch(/pbk_|[{](?!")/)
+    expect(line).toMatch(/^curl .*\$\{?PATCHBAY_KEY\b.* "https:\/\/[^"]+"$/)
+    expect(line.replaceAll(/\$\{PATCHBAY_KEY:\d+(:\d+)?\}/g, '')).not.toMatch(/pbk_|[{](?!")/)
   })
 
   it('names an integration by what it is, where there is none yet', () => {

@@ -10,7 +10,7 @@ const KEY = formatApiKey({ id: 'abcdefghij12', secret: `${'s'.repeat(20)}_-_${'t
 function argumentsOf(line: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }; ${line}`
   const said = execFileSync('bash', ['--norc', '-c', script], {
-    env: { ...process.env, PATCHBAY_KEY: KEY },
+    env: { ...process.env, PATCHBAY_KEY: KEY } as NodeJS.ProcessEnv,
     encoding: 'utf8',
   })
   return said.split('\0').slice(0, -1)
