@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  clientIdOf,
   clientKindOf,
   confidentialMetadata,
   loopbackMetadata,
@@ -64,6 +65,14 @@ describe('what this client says of itself', () => {
     ['https://[2001:db8::1]', 'unreachable'],
   ])('%s makes it a client that is %s', (publicUrl, kind) => {
     expect(clientKindOf(publicUrl)).toBe(kind)
+  })
+
+  it('is known by its metadata URL, by what its id says of itself, or not at all', () => {
+    const idAt = (publicUrl: string) => clientIdOf({ ...settings, publicUrl })
+    expect(idAt('https://patchbay.example.org')).toBe(confidentialMetadata(settings).client_id)
+    const local = { ...settings, publicUrl: 'http://localhost:3000' }
+    expect(idAt(local.publicUrl)).toBe(loopbackMetadata(local).client_id)
+    expect(idAt('https://10.0.0.1')).toBeNull()
   })
 
   it('only a loopback client comes back to the address', () => {

@@ -7,6 +7,7 @@ import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { freshCredential } from '@/lib/operations/fresh-credential'
 import { readConnection } from '@/lib/operations/read-connection'
+import { readIntegration } from '@/lib/operations/read-integration'
 import { refreshConnection, targetOf } from '@/lib/operations/refresh-connection'
 import { saveSetup } from '@/lib/operations/save-setup'
 import { validateConnection } from '@/lib/operations/validate-connection'
@@ -16,7 +17,7 @@ import { randomToken } from '@/lib/vault/digest'
 import { whyNoAtprotoPeer } from '../support/atproto-install'
 import { type Names, startNames } from '../support/atproto-names'
 import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
-import { closeHouse, openHouse, signedIn } from '../support/house'
+import { closeHouse, openHouse, PUBLIC_URL, signedIn } from '../support/house'
 import { comeBack, connectAs, setUpAtproto } from './local-network'
 
 const missing = whyNoAtprotoPeer()
@@ -180,6 +181,19 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     await save(['repo:app.bsky.feed.post?action=create', 'transition:email'])
     await connectAs(admin, other, alice)
     expect((await row(other)).grantedScopes).toContain('atproto')
+  })
+
+  it('says as what servers know this install, and asks whose account it is until it knows', async () => {
+    const other = await setUpAtproto(admin, peer)
+    const view = await readIntegration(admin, other)
+    expect(view).toMatchObject({
+      ...{ ready: true, redirectUri: 'http://127.0.0.1:3000/oauth2/callback' },
+      ownClient: { kind: 'loopback', publicUrl: PUBLIC_URL },
+      connections: [{ asksAccount: true, account: null }],
+    })
+    const id = new URL(view.ownClient?.id ?? '')
+    expect(id.searchParams.get('redirect_uri')).toBe(view.redirectUri)
+    expect(id.searchParams.get('scope')).toBe('atproto transition:generic')
   })
 
   it('finds an account by a handle in real DNS', async () => {

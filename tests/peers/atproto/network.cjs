@@ -17,12 +17,15 @@ globalThis.fetch = (input, init) => {
 const requests = []
 const emit = http.Server.prototype.emit
 http.Server.prototype.emit = function (event, request, response) {
-  if (event === 'request')
+  if (event === 'request') {
+    // A client is another site to every server in the world; here both are `localhost`, which the PDS does not expect.
+    if (request.headers['sec-fetch-site'] === 'same-site') request.headers['sec-fetch-site'] = 'cross-site'
     response.on('finish', () => {
       const { method, url, headers } = request
       const { dpop = null, authorization = null } = headers
       requests.push({ method, path: url, dpop, authorization, status: response.statusCode })
     })
+  }
   return emit.call(this, event, request, response)
 }
 

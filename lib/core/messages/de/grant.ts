@@ -34,7 +34,7 @@ export const grant = {
     },
     loopback: {
       title: 'Ein öffentlicher Client, für die Entwicklung',
-      text: 'Die öffentliche URL von Patchbay ist {url}. Die Server der Konten halten es für ein Programm auf dem eigenen Rechner, ohne Schlüssel; diese Client-ID sagt alles darüber:',
+      text: 'Die öffentliche URL von Patchbay ist {url}. Die Server der Konten halten es für ein Programm auf Ihrem eigenen Rechner, ohne Schlüssel; diese Client-ID sagt alles darüber:',
       next: 'Das geht nur auf diesem Rechner, und jede Zustimmung gilt höchstens zwei Wochen. Für alle anderen gehört Patchbay hinter https unter einen öffentlichen Namen, mit `PATCHBAY_URL`; die Konten müssen dann noch einmal zustimmen.',
       copy: 'Client-ID kopieren',
     },

@@ -34,7 +34,7 @@ export const grant = {
     },
     loopback: {
       title: 'A public client, for development',
-      text: 'Patchbay’s public URL is {url}. Accounts’ servers take it for a program on the reader’s own machine, without keys; this client ID says all about it:',
+      text: 'Patchbay’s public URL is {url}. Accounts’ servers take it for a program on your own machine, without keys; this client ID says all about it:',
       next: 'This works on this machine alone, and each consent lasts two weeks at most. For everybody else, put Patchbay behind https under a public name and set `PATCHBAY_URL`; accounts then have to agree once more.',
       copy: 'Copy the client ID',
     },

@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test'
+import { atproto } from '@/lib/providers/atproto'
+import { whyNoAtprotoPeer } from '../support/atproto-install'
+import { startNames } from '../support/atproto-names'
+import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
+import { png } from '../support/png'
+import { expect, test as story } from './story'
+
+export { expect }
+
+export const missing = whyNoAtprotoPeer()
+
+/** The slug of the provider that these stories define. */
+export const SLUG = 'atmosphere'
+
+interface Network {
+  peer: AtprotoPeer
+  alice: AtprotoAccount
+  /** Of a name server that knows her handle. */
+  names: string
+}
+
+/** A story with a real directory and PDS, where Alice has an account. */
+export const test = story.extend<object, { network: Network | null }>({
+  network: [
+    async ({ house: _ }, use) => {
+      if (missing) return use(null)
+      const peer = await startAtprotoPeer()
+      const picture = png(96, [14, 116, 144], [245, 158, 11])
+      const alice = await peer.createAccount('alice', { displayName: 'Alice Example' }, picture)
+      const names = await startNames([`did=${alice.did}`])
+      await use({ peer, alice, names: names.address })
+      names.stop()
+      await peer.stop()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  allowed: [async ({ network }, use) => use(network?.peer.endpoints ?? []), { scope: 'worker' }],
+  environment: [
+    async ({ network }, use) => {
+      const set: Record<string, string> = network ? { PATCHBAY_DNS_SERVERS: network.names } : {}
+      await use(set)
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** The network of a story that is not skipped. */
+export function given(network: Network | null): Network {
+  if (!network) throw new Error(missing ?? 'no network')
+  return network
+}
+
+/** Defines the shipped provider once more, with the tests' own directory. */
+export async function define(page: Page, { peer }: Network, origin: string): Promise<void> {
+  const { source: _source, checkedOn: _day, ...definition } = atproto
+  const oauth2 = { ...atproto.oauth2, directoryUrl: peer.plc }
+  const answer = await page.request.post('/api/providers', {
+    headers: { origin },
+    data: { ...definition, key: SLUG, oauth2 },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+}
+
+/** On the PDS's own pages: signs in if it asks for that, and then agrees or does not. */
+export async function decide(page: Page, { peer, alice }: Network, decision: 'allow' | 'deny') {
+  await page.waitForURL((url) => url.origin === peer.pds)
+  const password = page.getByRole('textbox', { name: 'Password' })
+  const authorize = page.getByRole('button', { name: 'Authorize' })
+  const cancel = page.getByRole('button', { name: /^(Deny access|Cancel|Back)$/ })
+  await expect(password.or(authorize).first()).toBeVisible()
+  if (await password.isVisible()) {
+    if (decision === 'deny') return cancel.first().click()
+    await password.fill(alice.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await (decision === 'allow' ? authorize : cancel.first()).click()
+}
