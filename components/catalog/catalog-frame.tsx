@@ -13,6 +13,8 @@ interface CatalogFrameProps {
   organisation: string
   /** Whose connections are shown; null: nobody is signed in. */
   viewer: string | null
+  /** The name of the admin who looks at it in that customer's place; null: the customer does. */
+  looker: string | null
   /** Where the organisation's own app is. */
   back: string | null
   texts: Messages['catalog']
@@ -21,8 +23,9 @@ interface CatalogFrameProps {
 }
 
 /** What the pages of the catalog stand in: the organisation's name and colour, and nothing of the console. */
-export function CatalogFrame({ organisation, viewer, back, texts, locale, children }: CatalogFrameProps) {
-  const values = { organisation, name: viewer ?? '' }
+export function CatalogFrame(props: CatalogFrameProps) {
+  const { organisation, viewer, looker, back, texts, locale, children } = props
+  const values = { organisation, name: viewer ?? '', looker: looker ?? '' }
   const say = (text: string) => formatMessage(text, values, locale)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -32,6 +35,11 @@ export function CatalogFrame({ organisation, viewer, back, texts, locale, childr
       >
         {texts.skip}
       </a>
+      {looker !== null && (
+        <p role="note" className="bg-warn-soft px-4 py-2 text-center text-sm text-warn">
+          {say(texts.lookingAs)}
+        </p>
+      )}
       <header className="border-line border-b border-t-4 border-t-[var(--brand,var(--accent))] bg-surface">
         <div className="mx-auto flex max-w-4xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-8">
           <Link
@@ -46,7 +54,7 @@ export function CatalogFrame({ organisation, viewer, back, texts, locale, childr
           {back && (
             <a
               href={back}
-              className="inline-flex min-h-8 items-center gap-1.5 rounded-md text-muted text-sm hover:text-ink"
+              className="order-last inline-flex min-h-8 basis-full items-center gap-1.5 rounded-md text-muted text-sm hover:text-ink sm:order-none sm:basis-auto"
             >
               <ArrowLeft aria-hidden className="size-4" />
               {say(texts.backTo)}

@@ -85,6 +85,7 @@ function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
     <>
       <p>
         <RichText text={t(texts.goes, { count: connections.length })} />
+        {integration.inCatalog && ` ${texts.goesOfCustomers}`}
         {connected.length > 0 && ` ${texts.goesInUse}`}
       </p>
       {connected.length > 0 && (

@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { requireIntegration } from '@/lib/operations/read-integration'
 import type { Revocation } from '@/lib/operations/revoke-grant'
+import { listConnected } from '@/lib/store/connections'
 
 /** How one connection fared; `error`: its credential could not be removed. */
 export interface Ended {
@@ -22,9 +23,8 @@ const AT_ONCE = 8
 /** The connections of an integration that have a credential, whosever they are: what `revokeAll` would end. Throws `not_found`. */
 export async function listRevocable(actor: Actor, idOrSlug: string): Promise<{ key: string; id: string }[]> {
   const { integration } = await requireIntegration(actor, 'write_integration', idOrSlug)
-  return integration.connections
-    .filter(({ credential }) => credential !== null)
-    .map(({ id, name }) => ({ id, key: formatConnectionKey(integration.slug, name) }))
+  const connected = await listConnected(integration.id)
+  return connected.map(({ id, name }) => ({ id, key: formatConnectionKey(integration.slug, name) }))
 }
 
 /**

@@ -47,6 +47,20 @@ export function findRefreshable(id: string): Promise<RefreshableConnection | nul
   return database().connection.findUnique({ where: { id }, include: { integration: true } })
 }
 
+/** Every connection of an integration that has a credential, whosever it is. */
+export function listConnected(integrationId: string): Promise<RefreshableConnection[]> {
+  return database().connection.findMany({
+    where: { integrationId, credential: { not: null } },
+    include: { integration: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/** How many connections an integration has, its owners' and its customers'. */
+export function countConnections(integrationId: string): Promise<number> {
+  return database().connection.count({ where: { integrationId } })
+}
+
 /** What a grant leaves on the connection. */
 export interface CredentialWrite {
   credential: Sealed

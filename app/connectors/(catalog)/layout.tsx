@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CatalogFrame } from '@/components/catalog/catalog-frame'
+import { readLooker } from '@/lib/operations/read-looker'
 import { readWayBack } from '@/lib/operations/read-way-back'
 import { readBrand } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
@@ -8,15 +9,17 @@ import { currentSubject } from '@/lib/web/subject-session'
 /** The frame of the catalog's pages, for customers and for who has yet to come by the organisation's app. */
 export default async function CatalogLayout({ children }: { children: ReactNode }) {
   const subject = await currentSubject()
-  const [organisation, back, { m, locale }] = await Promise.all([
+  const [organisation, back, looker, { m, locale }] = await Promise.all([
     readBrand(),
     readWayBack(subject),
+    subject && readLooker(subject),
     readMessages(),
   ])
   return (
     <CatalogFrame
       organisation={organisation}
       viewer={subject?.name ?? null}
+      looker={looker}
       back={back}
       texts={m.catalog}
       locale={locale}

@@ -3,6 +3,8 @@ export const catalog = {
   lead: 'Verbinden Sie die Apps, die Sie mit {organisation} nutzen.',
   skip: 'Zum Inhalt springen',
   home: 'Alle Integrationen von {organisation}',
+  lookingAs:
+    '{looker}, Sie sehen dies wie {name}, und was Sie hier tun, geschieht für diese Person. Die Aktivität sagt, dass Sie es geöffnet haben.',
   signedInAs: 'Verbinden für {name}',
   backTo: 'Zurück zu {organisation}',
   leave: 'Abmelden',
@@ -88,6 +90,9 @@ export const catalog = {
     denied: 'Sie haben bei {app} abgebrochen',
     deniedText: 'Es hat sich nichts geändert. Sie können die Verbindung jederzeit herstellen.',
     failed: '{app} ließ sich nicht verbinden',
+    otherAccount: 'Das war ein anderes Konto bei {app}',
+    otherAccountText:
+      'Diese Verbindung behält ihr Konto. Melden Sie sich bei {app} mit diesem an, oder entfernen Sie die Verbindung und verbinden Sie das andere.',
     lost: 'Das Netz ist weg',
     lostText:
       'Wir konnten nicht erfahren, ob {app} verbunden ist. Prüfen Sie Ihr Netz; diese Seite macht von selbst weiter.',
@@ -162,6 +167,7 @@ export const catalog = {
     title: 'Öffnen Sie diese Seite von {organisation} aus',
     text: 'Ihre Konten stehen hier, wenn {organisation} Sie herführt. Öffnen Sie die App von {organisation}, und folgen Sie dort dem Link zu den Integrationen.',
     go: 'Zu {organisation}',
+    list: 'Was Sie dort verbinden können',
   },
 
   over: {

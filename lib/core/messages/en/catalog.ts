@@ -4,6 +4,8 @@ export const catalog = {
   lead: 'Connect the apps that you use with {organisation}.',
   skip: 'Skip to the content',
   home: 'All integrations of {organisation}',
+  lookingAs:
+    '{looker}, you see this as {name} does, and what you do here is done for them. The activity says that you opened it.',
   signedInAs: 'Connecting for {name}',
   backTo: 'Back to {organisation}',
   leave: 'Sign out',
@@ -84,6 +86,9 @@ export const catalog = {
     denied: 'You cancelled at {app}',
     deniedText: 'Nothing has changed. You can connect it whenever you like.',
     failed: '{app} could not be connected',
+    otherAccount: 'That was another account of {app}',
+    otherAccountText:
+      'This connection stays with the account that it has. Sign in at {app} with that one, or remove this connection and connect the other.',
     lost: 'The network was lost',
     lostText: 'We could not ask whether {app} is connected. Check your network; this page goes on by itself.',
     expired: 'It took too long',
@@ -156,6 +161,7 @@ export const catalog = {
     title: 'Open this page from {organisation}',
     text: 'Your accounts are shown here when {organisation} brings you. Open its app, and follow its link to the integrations.',
     go: 'Go to {organisation}',
+    list: 'What you can connect there',
   },
 
   over: {

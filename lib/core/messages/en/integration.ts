@@ -104,6 +104,7 @@ export const integration = {
     enable: 'Enable',
     enabling: 'Enabling…',
     disableTitle: 'Disable {name}?',
+    disableOfCustomers: 'What customers connected stops too.',
     disableGoes:
       '**Stops:** {count, plural, one {its connection hands} other {its # connections hand}} out no credential any more; nothing is renewed or tested.',
     disableWho:
@@ -152,6 +153,7 @@ export const integration = {
     deleting: 'Deleting…',
     deleted: '{name} was deleted.',
     goes: '**Goes:** the set-up with its secrets, and {count, plural, one {its connection} other {its # connections}}.',
+    goesOfCustomers: 'What customers connected goes too, and its access is ended.',
     goesInUse: 'Whatever uses these accounts gets no credential any more:',
     more: '{count, plural, one {and # more} other {and # more}}',
     revokes: '{provider} is asked to revoke their access.',
