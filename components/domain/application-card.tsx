@@ -56,7 +56,10 @@ export function ApplicationCard({ domain, application, mayWrite }: ApplicationCa
         )}
         <div className="flex flex-wrap items-start gap-2">
           {mayWrite && <ApplicationActions domain={domain} application={application} />}
-          <CopyButton text={zoneFileOf(records)} label={texts.copyAll} />
+          <span className="flex items-center gap-2 text-muted text-sm">
+            {texts.copyAll}
+            <CopyButton text={zoneFileOf(records)} label={texts.copyAll} />
+          </span>
         </div>
         <History deeds={application.history} />
       </div>

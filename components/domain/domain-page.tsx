@@ -27,7 +27,6 @@ export function DomainPage({ initial, templates }: DomainPageProps) {
   const { data: domain = initial } = useDomain(initial)
   const mayWrite = useAllows('write_domain')
   const { submit, pending, error } = useAction(verifyDomainAction, useShowDomain())
-  const hasRecords = domain.applications.some(({ state }) => state !== 'reverted')
   return (
     <>
       <PageHeader
@@ -36,11 +35,9 @@ export function DomainPage({ initial, templates }: DomainPageProps) {
         actions={
           mayWrite && (
             <>
-              {hasRecords && (
-                <Button pending={pending} onClick={() => submit(domain.name)}>
-                  {pending ? texts.verifying : texts.verify}
-                </Button>
-              )}
+              <Button pending={pending} onClick={() => submit(domain.name)}>
+                {pending ? texts.verifying : texts.verify}
+              </Button>
               <RemoveDomain name={domain.name} />
             </>
           )

@@ -6,7 +6,7 @@ import type { TemplateView } from '@/lib/contract/domain'
 
 /** What a template asks for: its variables, which of its parts are meant, and a name where it can be there several times. */
 export function TemplateFields({ template }: { template: TemplateView }) {
-  const { m } = useMessages()
+  const { m, t } = useMessages()
   const texts = m.domain
   const id = useId()
   const { variables, variableDescription, groups, multiInstance } = template
@@ -14,7 +14,12 @@ export function TemplateFields({ template }: { template: TemplateView }) {
     <>
       {variableDescription && <p className="text-muted text-sm">{variableDescription}</p>}
       {variables.map(({ name, groups: of }) => (
-        <Field key={name} name={name} label={name} help={of.length > 0 ? of.join(', ') : undefined}>
+        <Field
+          key={name}
+          name={name}
+          label={name}
+          help={of.length > 0 && t(texts.ofGroups, { groups: of.join(', ') })}
+        >
           {(ties) => <Input {...ties} autoComplete="off" autoCapitalize="off" spellCheck={false} />}
         </Field>
       ))}

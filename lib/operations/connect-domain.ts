@@ -8,7 +8,7 @@ import type { DomainConfig } from '@/lib/domain-connect/config'
 import { templateSupported } from '@/lib/domain-connect/supports-template'
 import type { DomainTemplate } from '@/lib/domain-connect/template'
 import { env } from '@/lib/env'
-import { askDomain } from '@/lib/operations/ask-domain'
+import { askAgain } from '@/lib/operations/ask-again'
 import { beginDomainConsent, hasConsent } from '@/lib/operations/begin-domain-consent'
 import { domainDoor } from '@/lib/operations/domain-door'
 import { findRegistration, type Registration, signingOf } from '@/lib/operations/find-registration'
@@ -21,7 +21,7 @@ import { templateOf } from '@/lib/operations/view-template'
 import { transaction } from '@/lib/store/database'
 import { keepRequest } from '@/lib/store/domain-applications'
 import { findTemplate } from '@/lib/store/domain-templates'
-import { type DomainRecord, findDomain, writeDiscovery } from '@/lib/store/domains'
+import type { DomainRecord } from '@/lib/store/domains'
 import { randomToken } from '@/lib/vault/digest'
 
 /** What is to be done, and in which browser. */
@@ -46,7 +46,7 @@ export async function connectDomain(actor: Actor, name: string, input: Input): P
   const known = await requireDomain(actor, 'write_domain', name)
   const row = await findTemplate(input.template)
   if (!row) throw new PatchbayError('not_found')
-  const domain = await lookAgain(known)
+  const domain = await askAgain(known)
   const template = templateOf(row)
   const config = configOf(domain)
   const registration = config && (await findRegistration(config))
@@ -60,15 +60,6 @@ export async function connectDomain(actor: Actor, name: string, input: Input): P
   const url = flow === 'consent' ? await consentFor(actor, plan, input) : syncUrl
   const application = await write(actor, plan, input, { flow, records, returnState })
   return { application, flow, url, width: config?.width ?? 750, height: config?.height ?? 750 }
-}
-
-/** The domain with what its DNS provider says now. */
-async function lookAgain(domain: DomainRecord): Promise<DomainRecord> {
-  const { name, ...found } = await askDomain(domain.name)
-  await transaction((tx) => writeDiscovery(tx, domain.id, found))
-  const again = await findDomain(name)
-  if (!again) throw new PatchbayError('not_found')
-  return again
 }
 
 function bestFlow(actor: Actor, { config, registration, template }: Plan): Flow {

@@ -86,8 +86,8 @@ export const domainRoutes = (): Row[] => [
     ...{ path: async () => `/domains/${await freshDomain()}/revert`, body: nothing },
   },
   {
-    ...{ method: 'POST', route: '/domains/:domain/verify', scopes, expected: write(200) },
-    path: async () => `/domains/${await freshDomain()}/verify`,
+    ...{ method: 'POST', route: '/domains/:domain/verify', scopes, expected: write(404) },
+    path: () => '/domains/unknown.example.com/verify',
   },
 ]
 
