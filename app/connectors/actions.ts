@@ -36,10 +36,10 @@ export async function beginConnectAction(
   input: z.infer<typeof connecting>,
 ): Promise<ActionResult<{ url: string } | { connector: CatalogConnector }>> {
   return subjectAction(async (actor) => {
-    const { connectionId, ...asked } = parseInput(connecting, input)
+    const { connectionId, isNew, ...asked } = parseInput(connecting, input)
     const browser = await markBrowser()
     const { url } = await beginSubjectConnect(actor, {
-      ...{ ...asked, browser },
+      ...{ ...asked, new: isNew, browser },
       ...(connectionId && { connectionId }),
     })
     return url === null ? { connector: await readConnectorFor(actor, asked.slug) } : { url }

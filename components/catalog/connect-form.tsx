@@ -1,13 +1,18 @@
 'use client'
 
 import { Plug } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { SetupField } from '@/components/integration/setup-field'
 import { Button } from '@/components/ui/button'
 import { Form, textOf } from '@/components/ui/form'
 import type { ActionError } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
 import type { CatalogConnector } from '@/lib/contract/catalog'
+
+// Most connectors ask for nothing.
+const SetupField = dynamic(() =>
+  import('@/components/integration/setup-field').then(({ SetupField }) => SetupField),
+)
 
 interface ConnectFormProps {
   connector: Pick<CatalogConnector, 'name' | 'authType' | 'fields'>

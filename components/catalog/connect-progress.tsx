@@ -21,6 +21,7 @@ interface ConnectProgressProps {
 export function ConnectProgress({ names, connect }: ConnectProgressProps) {
   return (
     <div role="status" aria-live="polite" className="mb-5 empty:hidden">
+      {connect.refusal && <Notice tone="bad" title={connect.refusal.message} />}
       {connect.progress.at !== 'rest' && <Told names={names} connect={connect} progress={connect.progress} />}
     </div>
   )
@@ -101,6 +102,12 @@ function Ended({ names, progress }: { names: Names; progress: Extract<Progress, 
     return (
       <Notice tone="warn" title={ended.expired}>
         <p>{ended.expiredText}</p>
+      </Notice>
+    )
+  if (failure.code === 'account_mismatch')
+    return (
+      <Notice tone="warn" title={t(ended.otherAccount, { ...names })}>
+        <p>{t(ended.otherAccountText, { ...names })}</p>
       </Notice>
     )
   return (

@@ -17,6 +17,8 @@ interface ConnectionsCardProps {
   held: readonly CatalogConnection[]
   names: Names
   focusedId: string | null
+  /** The connection for which the page offers the repair above. */
+  alertedId: string | null
   connect: ReturnType<typeof useConnect>
   isBusy: boolean
   /** The connection whose key is being typed anew. */
@@ -28,7 +30,19 @@ interface ConnectionsCardProps {
 
 /** What is connected, each with what can be done about it. */
 export function ConnectionsCard(props: ConnectionsCardProps) {
-  const { connector, held, names, focusedId, connect, isBusy, keyFor, setKeyFor, onChange, onRepair } = props
+  const {
+    connector,
+    held,
+    names,
+    focusedId,
+    alertedId,
+    connect,
+    isBusy,
+    keyFor,
+    setKeyFor,
+    onChange,
+    onRepair,
+  } = props
   const { m, t } = useMessages()
   const { connections: texts, connect: connectTexts } = m.catalog
   const isKey = connector.authType !== 'oauth2'
@@ -46,13 +60,15 @@ export function ConnectionsCard(props: ConnectionsCardProps) {
               actions={
                 connection.status !== 'disabled' && (
                   <>
-                    <Button
-                      disabled={isBusy}
-                      aria-label={isKey ? undefined : t(connectTexts.againNamed, { name: label })}
-                      onClick={() => onRepair(connection.id)}
-                    >
-                      {isKey ? texts.replaceKey : connectTexts.again}
-                    </Button>
+                    {connection.id !== alertedId && (
+                      <Button
+                        disabled={isBusy}
+                        aria-label={isKey ? undefined : t(connectTexts.againNamed, { name: label })}
+                        onClick={() => onRepair(connection.id)}
+                      >
+                        {isKey ? texts.replaceKey : connectTexts.again}
+                      </Button>
+                    )}
                     {connector.multiple && <RenameConnection {...change} />}
                     <RemoveConnection {...change} connector={connector} organisation={names.organisation} />
                   </>

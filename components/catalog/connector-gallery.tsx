@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { isBroken } from '@/components/catalog/badge-of'
 import { type CatalogCard, ConnectorCard } from '@/components/catalog/connector-card'
 import { entryOf, searchConnectors } from '@/components/catalog/search-connectors'
 import { CategoryChips } from '@/components/provider/category-chips'
@@ -19,6 +20,12 @@ function hrefOf(q: string, category: string): string {
   return query ? `/connectors?${query}` : '/connectors'
 }
 
+/** What has to be repaired comes first. */
+function byNeed(a: CatalogCard, b: CatalogCard): number {
+  const needs = ({ connections }: CatalogCard) => connections.some(({ status }) => isBroken(status))
+  return Number(needs(b)) - Number(needs(a))
+}
+
 /** Every connector that the customer is offered, found by what people call it. */
 export function ConnectorGallery({ connectors }: { connectors: readonly CatalogCard[] }) {
   const { m, t } = useMessages()
@@ -29,7 +36,7 @@ export function ConnectorGallery({ connectors }: { connectors: readonly CatalogC
   const box = useRef<HTMLDivElement>(null)
   const wanted = useDeferredValue(typed)
   const entries = useMemo(
-    () => connectors.map((connector) => entryOf(connector, m.provider.categories)),
+    () => [...connectors].sort(byNeed).map((connector) => entryOf(connector, m.provider.categories)),
     [connectors, m],
   )
   const categories = useMemo(

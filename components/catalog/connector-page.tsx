@@ -48,6 +48,7 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
   const held = heldBy(connector)
   const broken = held.filter(({ status }) => isBroken(status))
   const worst = broken.find(({ id }) => id === focusedId) ?? broken[0]
+  const alerted = connect.progress.at === 'rest' ? worst : undefined
   const isBusy = ['opening', 'waiting'].includes(connect.progress.at)
   const repair = (connectionId: string) => {
     if (authType === 'oauth2') connect.begin({ connectionId, isNew: false, fields: {} })
@@ -62,13 +63,13 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
         beside={<ConnectorBadge connector={connector} />}
         lead={description}
       />
-      {worst && connect.progress.at === 'rest' && (
+      {alerted && (
         <InactiveAlert
           connector={connector}
-          connection={worst}
+          connection={alerted}
           names={names}
           busy={isBusy}
-          onRepair={() => repair(worst.id)}
+          onRepair={() => repair(alerted.id)}
         />
       )}
       <ConnectProgress names={names} connect={connect} />
@@ -77,12 +78,19 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
           {held.length > 0 && (
             <ConnectionsCard
               {...{ connector, held, names, focusedId, isBusy, keyFor, connect, setKeyFor }}
+              alertedId={alerted?.id ?? null}
               onChange={setConnector}
               onRepair={repair}
             />
           )}
           {(held.length === 0 || connector.multiple) && (
-            <ConnectCard connector={connector} names={names} connect={connect} isMore={held.length > 0} />
+            <ConnectCard
+              key={held.length}
+              connector={connector}
+              names={names}
+              connect={connect}
+              isMore={held.length > 0}
+            />
           )}
         </div>
         {hasAside && (

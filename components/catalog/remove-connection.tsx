@@ -1,8 +1,8 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { removeConnectionAction } from '@/app/connectors/actions'
-import { CatalogDialog } from '@/components/catalog/catalog-dialog'
 import type { ChangeProps } from '@/components/catalog/connection-item'
 import { useCatalogAction } from '@/components/catalog/use-catalog-action'
 import { Button } from '@/components/ui/button'
@@ -10,6 +10,11 @@ import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
 import { useMessages } from '@/lib/client/use-messages'
 import type { CatalogConnector } from '@/lib/contract/catalog'
+
+const CatalogDialog = dynamic(
+  () => import('@/components/catalog/catalog-dialog').then(({ CatalogDialog }) => CatalogDialog),
+  { ssr: false },
+)
 
 interface RemoveConnectionProps extends ChangeProps {
   connector: CatalogConnector

@@ -1,8 +1,8 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { renameConnectionAction } from '@/app/connectors/actions'
-import { CatalogDialog } from '@/components/catalog/catalog-dialog'
 import type { ChangeProps } from '@/components/catalog/connection-item'
 import { useCatalogAction } from '@/components/catalog/use-catalog-action'
 import { Button } from '@/components/ui/button'
@@ -11,6 +11,11 @@ import { textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { say } from '@/lib/client/say'
 import { useMessages } from '@/lib/client/use-messages'
+
+const CatalogDialog = dynamic(
+  () => import('@/components/catalog/catalog-dialog').then(({ CatalogDialog }) => CatalogDialog),
+  { ssr: false },
+)
 
 /** Gives one of several connections another name. */
 export function RenameConnection({ connection, label, slug, onChange }: ChangeProps) {

@@ -43,6 +43,7 @@ export function useConnect({ connector, onChange, onConnected, initial }: Connec
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const asked = useRef<Window | null>(null)
   const before = useRef(connector)
+  const hasForm = connector.authType !== 'oauth2' || connector.fields.length > 0
 
   const stop = () => {
     asked.current?.close()
@@ -103,7 +104,10 @@ export function useConnect({ connector, onChange, onConnected, initial }: Connec
   })
 
   return {
-    ...{ progress, error, begin, stop },
+    ...{ progress, begin, stop },
+    /** What is said at the form; without one it stands by itself. */
+    error: hasForm ? error : null,
+    refusal: hasForm ? null : error,
     again: () => wanted && begin(wanted),
     /** The whole page goes to the provider. */
     here: () => wanted && void ask(wanted, false),

@@ -1,18 +1,7 @@
 import { Download, LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
-
-type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
-
-const shape =
-  'inline-flex min-h-8 shrink-0 items-center justify-center gap-1.5 rounded-md border px-3 py-1 font-medium text-sm transition-colors select-none whitespace-nowrap disabled:opacity-60 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0'
-
-const looks: Record<Look, string> = {
-  primary: 'border-transparent bg-accent text-on-accent hover:not-disabled:bg-accent-strong',
-  secondary: 'border-line-strong/60 bg-surface text-ink hover:not-disabled:bg-sunken',
-  quiet: 'border-transparent text-muted hover:not-disabled:bg-sunken hover:not-disabled:text-ink',
-  danger: 'border-transparent bg-bad text-on-bad hover:not-disabled:bg-bad-strong',
-}
+import { buttonLook, type Look } from '@/components/ui/button-look'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look
@@ -36,7 +25,7 @@ export function Button({
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}
       onClick={pending ? (event) => event.preventDefault() : rest.onClick}
-      className={`${shape} ${looks[look]} ${className}`}
+      className={`${buttonLook(look)} ${className}`}
     >
       {pending && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
@@ -47,7 +36,7 @@ export function Button({
 /** Looks like a button, saves a file. */
 export function DownloadButton({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <a href={href} download className={`${shape} ${looks.secondary}`}>
+    <a href={href} download className={buttonLook('secondary')}>
       <Download aria-hidden />
       {children}
     </a>
@@ -57,7 +46,7 @@ export function DownloadButton({ href, children }: { href: string; children: Rea
 /** Looks like a button, leaves Patchbay in a new tab. */
 export function OutLinkButton({ href, look = 'secondary', children }: LinkButtonProps) {
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer" className={`${shape} ${looks[look]}`}>
+    <a href={href} target="_blank" rel="noopener noreferrer" className={buttonLook(look)}>
       {children}
     </a>
   )
@@ -72,7 +61,7 @@ interface LinkButtonProps {
 /** Looks like a button, goes somewhere. */
 export function LinkButton({ href, look = 'secondary', children }: LinkButtonProps) {
   return (
-    <Link prefetch={false} href={href} className={`${shape} ${looks[look]}`}>
+    <Link prefetch={false} href={href} className={buttonLook(look)}>
       {children}
     </Link>
   )

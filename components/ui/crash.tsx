@@ -1,8 +1,8 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 import { DeadEnd } from '@/components/ui/dead-end'
-import { DigestId } from '@/components/ui/form-error'
+import { DigestId } from '@/components/ui/digest-id'
 import { useMessages } from '@/lib/client/use-messages'
 import type { Messages } from '@/lib/core/messages'
 
@@ -31,9 +31,9 @@ export function CrashIn({
       title={texts.crashTitle}
       way={texts.toOverview}
       action={
-        <Button look="primary" onClick={retry}>
+        <button type="button" onClick={retry} className={buttonLook('primary')}>
           {texts.tryAgain}
-        </Button>
+        </button>
       }
     >
       <p>{foreseen ?? texts.crashText}</p>

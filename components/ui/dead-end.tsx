@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LinkButton } from '@/components/ui/button'
+import { buttonLook } from '@/components/ui/button-look'
 
 interface DeadEndProps {
   title: string
@@ -17,7 +17,10 @@ export function DeadEnd({ title, way, children, action }: DeadEndProps) {
       <div className="text-muted">{children}</div>
       <div className="mt-4 flex gap-2">
         {action}
-        <LinkButton href="/">{way}</LinkButton>
+        {/* Loads the page anew: what broke may be what the router holds. */}
+        <a href="/" className={buttonLook('secondary')}>
+          {way}
+        </a>
       </div>
     </div>
   )

@@ -8,7 +8,7 @@ import { isTyped, type Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { isOfAccountServers } from '@/lib/operations/account-server'
 import { missingFields } from '@/lib/operations/missing-fields'
-import { type Look, viewConnection } from '@/lib/operations/view-connection'
+import { type Look, viewConnection, viewFailure } from '@/lib/operations/view-connection'
 import { markOf, revokes, viewProvider } from '@/lib/operations/view-provider'
 import type { ConnectionWithIntegration } from '@/lib/store/connections'
 import type { IntegrationRecord } from '@/lib/store/integrations'
@@ -86,6 +86,20 @@ export function viewCatalogConnection(
     ...{ id, name, status, failure, grantedScopes, missingScopes, connectedAt },
     account: account || null,
     owner: connection.ownerType === 'group' ? 'group' : 'user',
-    attempt: view.lastAttempt && { at: view.lastAttempt.at, failure: view.lastAttempt.failure },
+    attempt:
+      viewAttempt(connection, provider, look) ??
+      (view.lastAttempt && { at: view.lastAttempt.at, failure: view.lastAttempt.failure }),
   }
+}
+
+/** Consent of another account: in the console somebody decides about it, here it has come to nothing. */
+function viewAttempt(
+  { authorizations: [latest], connectedAt }: ConnectionWithIntegration,
+  provider: Provider,
+  { locale }: Look,
+): CatalogConnection['attempt'] {
+  if (latest?.outcome !== 'account_mismatch' || !latest.finishedAt) return null
+  if (connectedAt && connectedAt > latest.finishedAt) return null
+  const failure = viewFailure('account_mismatch', provider, latest.outcomeParams, locale)
+  return { at: latest.finishedAt.toISOString(), failure }
 }

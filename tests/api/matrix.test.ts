@@ -87,7 +87,9 @@ describe('G01 every route, by who asks', () => {
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('x-request-id')).toBeTruthy()
       if (response.status >= 400) {
-        const code = { 400: 'invalid_domain', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found' }[response.status]
+        const code = { 400: 'invalid_domain', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found' }[
+          response.status
+        ]
         const error = row.basic ? expect.stringMatching(/^[A-Z].+\.$/) : { code }
         expect(await response.json()).toMatchObject({ error })
       }

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { listConnectors } from '@/lib/operations/list-connectors'
+import { listOfferedConnectors } from '@/lib/operations/list-offered-connectors'
 import { readWayBack } from '@/lib/operations/read-way-back'
 import { readBrand } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
@@ -26,8 +27,10 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
     readBrand(),
     readMessages(),
   ])
-  if (!subject)
-    return <SignedOut organisation={organisation} way={await readWayBack(null)} texts={m.catalog.out} />
+  if (!subject) {
+    const [way, offered] = await Promise.all([readWayBack(null), listOfferedConnectors()])
+    return <SignedOut {...{ organisation, way, offered }} texts={m.catalog.out} />
+  }
   const connectors = await listConnectors(subject)
   return (
     <>

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { ConnectorPage } from '@/components/catalog/connector-page'
 import { SignedOut } from '@/components/catalog/signed-out'
 import { isPatchbayError } from '@/lib/core/errors'
+import { listOfferedConnectors } from '@/lib/operations/list-offered-connectors'
 import { readConnectorFor } from '@/lib/operations/read-connector-for'
 import { readWayBack } from '@/lib/operations/read-way-back'
 import { readBrand } from '@/lib/web/brand'
@@ -28,8 +29,12 @@ export default async function ConnectorRoute({ params, searchParams }: Connector
     readBrand(),
   ])
   if (!subject) {
-    const [{ m }, way] = await Promise.all([readMessages(), readWayBack(null)])
-    return <SignedOut organisation={organisation} way={way} texts={m.catalog.out} />
+    const [{ m }, way, offered] = await Promise.all([
+      readMessages(),
+      readWayBack(null),
+      listOfferedConnectors(),
+    ])
+    return <SignedOut organisation={organisation} way={way} offered={offered} texts={m.catalog.out} />
   }
   const connector = await findConnector(slug)
   if (connector === null) redirect('/connectors?unknown=1')
