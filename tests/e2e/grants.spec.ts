@@ -147,10 +147,11 @@ test('a refusal there, and a change of mind here, are calm and leave a way on', 
   await page.goto('/integrations/gadget/default')
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await enter(page, null)
-  await expect(page.getByText('You cancelled at Gadget.')).toBeVisible()
+  await expect(page.getByText('You cancelled at Gadget.').first()).toBeVisible()
   await page.getByRole('button', { name: 'Reconnect' }).click()
   await card(page).getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('The code was withdrawn here before it was entered.')).toBeVisible()
+  // On top, and as a line of what has happened.
+  await expect(page.getByText('The code was withdrawn here before it was entered.').first()).toBeVisible()
   await expect(card(page)).toHaveCount(0)
   await pictures(page, 'code-withdrawn')
 })
