@@ -103,7 +103,9 @@ test('an open invitation is good to look at', async ({ page, browser, demo }) =>
 })
 
 test('a fault would be found', async ({ page }) => {
-  await page.goto('/nowhere')
+  await page.goto('/people')
+  // What is added to a page before React has taken it over is a fault of another kind.
+  await expect(isLive(page).first()).toBeVisible()
   await page.evaluate(() => {
     const pale = document.createElement('p')
     pale.textContent = 'Who can read this?'

@@ -174,7 +174,7 @@ test('an admin looks at the catalog as a customer, in a tab of its own; the log 
   await page.getByRole('button', { name: 'Open the catalog as this customer' }).click()
   const tab = await opened
   await tab.waitForURL(/\/connectors$/)
-  await expect(tab.getByText('Customer 00002')).toBeVisible()
+  await expect(tab.getByText('Ann Admin, you see this as Customer 00002 does')).toBeVisible()
   await tab.close()
   await page.goto('/activity?type=subject')
   await expect(page.getByText(/Ann Admin opened the catalog as the customer customer-00002/)).toBeVisible()
