@@ -101,7 +101,7 @@ function viewAuthorization(
   if (derived === null) return null
   // Whatever stands on the row: what could not be had just now is not active.
   const status = refused && derived === 'active' ? 'error' : derived
-  const given = status === 'active' ? credential : null
+  const given = status === 'active' && credential && !isBound(credential) ? credential : null
   const { accountName, accountEmail, accountId } = connection
   return {
     id,
@@ -138,6 +138,11 @@ function errorOf(
     }
   const params = failure === integration.faultCode ? integration.faultParams : connection.validationReason
   return { error_code: failure, error_message: viewFailure(failure, provider, params, locale).message }
+}
+
+/** A token that is bound to a key of ours (RFC 9449 §5) opens nothing for whoever has not the key: it goes by the proxy. */
+function isBound(credential: Credential): boolean {
+  return credential.type === 'oauth2' && credential.tokenType.toLowerCase() === 'dpop'
 }
 
 /** A token, or the one secret of a key; null where there are several. */
