@@ -2,9 +2,13 @@ import type { EventView } from '@/lib/contract/event'
 import { fill } from '@/lib/core/errors'
 import type { Messages } from '@/lib/core/messages'
 
-/** Who did it. */
-export function eventActor(event: EventView, m: Messages): string {
-  return event.actor.type === 'anonymous' ? m.event.nobody : event.actor.name
+/** Who did it, and in whose place. */
+export function eventActor({ actor, target, detail }: EventView, m: Messages): string {
+  const { inPlaceOf } = detail
+  const name = actor.type === 'anonymous' ? m.event.nobody : actor.name
+  // Who opened the catalog as a customer is told by that line's own words.
+  if (typeof inPlaceOf !== 'string' || inPlaceOf === target) return name
+  return fill(m.event.inPlace, { actor: name, customer: inPlaceOf })
 }
 
 /** The sentence of an event, with `{actor}` and `{target}` in it; a type that this page does not know stands for itself. */

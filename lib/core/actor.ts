@@ -48,6 +48,8 @@ export interface SubjectActor {
   sessionId: string | null
   /** What the link that they came by is for. Empty: every integration in the catalog. */
   integrationIds: readonly string[]
+  /** The admin who has the catalog open in their place: whatever is done then, the admin does. */
+  openedBy?: { id: string; name: string } | undefined
 }
 
 /** The system itself: the command line, the worker, the start. */
@@ -62,5 +64,18 @@ export function boundTo(actor: Actor): readonly string[] | null {
 
 /** How an actor is called in the log. */
 export function nameOf(actor: Actor): string {
-  return actor.type === 'anonymous' ? 'nobody' : actor.name
+  return whoActs(actor).actorName
+}
+
+/** Whom the logs name for what an actor does: in a customer's place it is the admin who has the catalog open. */
+export function whoActs(actor: Actor): { actorType: string; actorId: string | null; actorName: string } {
+  if (actor.type === 'anonymous') return { actorType: actor.type, actorId: null, actorName: 'nobody' }
+  if (actor.type === 'subject' && actor.openedBy)
+    return { actorType: 'user', actorId: actor.openedBy.id, actorName: actor.openedBy.name }
+  return { actorType: actor.type, actorId: 'id' in actor ? actor.id : null, actorName: actor.name }
+}
+
+/** The customer in whose place an admin acts, by the organisation's id of them; null: nobody acts in anybody's place. */
+export function inPlaceOf(actor: Actor): string | null {
+  return actor.type === 'subject' && actor.openedBy ? actor.externalId : null
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor, SubjectActor } from '@/lib/core/actor'
+import { PatchbayError } from '@/lib/core/errors'
 import { type SubjectEntry, subjectSessionEnd } from '@/lib/core/subject-session'
 import { actorIn } from '@/lib/operations/identify-subject-session'
 import { recordEvent } from '@/lib/operations/record-event'
@@ -37,10 +38,10 @@ export async function enterCatalog(
     ...{ digest: digest(cookie), subjectId, via, connectSessionId, openedBy },
     expiresAt: subjectSessionEnd(via, new Date()),
   })
-  const subject = actorIn(row)
+  const subject = await actorIn(row, tx)
+  if (!subject) throw new PatchbayError('forbidden', { params: { what: 'open the catalog as a customer' } })
   const { requestId, address, locale } = actor
-  // The customer came in; where an admin looks through their eyes, it is the admin who did.
-  const who: Actor = openedBy === null ? { ...subject, requestId, address, ...(locale && { locale }) } : actor
+  const who: Actor = { ...subject, requestId, address, ...(locale && { locale }) }
   await recordEvent(tx, who, {
     type: 'subject.entered',
     target: subject.externalId,

@@ -3,6 +3,7 @@ import type { SubjectActor } from '@/lib/core/actor'
 import { isUuid } from '@/lib/core/connection-key'
 import { isSubjectSessionAlive } from '@/lib/core/subject-session'
 import { actorOf } from '@/lib/operations/verify-user-token'
+import type { Db } from '@/lib/store/database'
 import { findUser } from '@/lib/store/people'
 import { findSubjectSession, type SubjectSessionRecord } from '@/lib/store/subject-sessions'
 import { digest } from '@/lib/vault/digest'
@@ -18,19 +19,23 @@ export async function peekSubjectSession(id: string): Promise<SubjectActor | nul
   return isUuid(id) ? livingActor(await findSubjectSession({ id })) : null
 }
 
-/** Whom a session's row speaks for, with what it is bounded to. */
-export function actorIn({ id, subject, connectSession }: SubjectSessionRecord): SubjectActor {
-  return actorOf(subject, { sessionId: id, integrationIds: connectSession?.integrationIds ?? [] })
+/**
+ * Whom a session's row speaks for, with what it is bounded to; null: the admin who opened it is one no longer, and sees
+ * nothing through a customer's eyes either.
+ */
+export async function actorIn(session: SubjectSessionRecord, db?: Db): Promise<SubjectActor | null> {
+  const { id, subject, connectSession, openedBy } = session
+  const admin = openedBy === null ? null : await findAdmin(openedBy, db)
+  if (openedBy !== null && !admin) return null
+  const integrationIds = connectSession?.integrationIds ?? []
+  return actorOf(subject, { sessionId: id, integrationIds, ...(admin && { openedBy: admin }) })
 }
 
 async function livingActor(session: SubjectSessionRecord | null): Promise<SubjectActor | null> {
-  if (!session || !isSubjectSessionAlive(session, new Date())) return null
-  // An admin who is one no longer sees nothing through a customer's eyes either.
-  if (session.openedBy !== null && !(await isAdmin(session.openedBy))) return null
-  return actorIn(session)
+  return session && isSubjectSessionAlive(session, new Date()) ? actorIn(session) : null
 }
 
-async function isAdmin(userId: string): Promise<boolean> {
-  const user = await findUser(userId)
-  return user?.role === 'admin' && user.disabledAt === null
+async function findAdmin(userId: string, db?: Db): Promise<{ id: string; name: string } | null> {
+  const user = await findUser(userId, db)
+  return user?.role === 'admin' && user.disabledAt === null ? { id: user.id, name: user.name } : null
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, nameOf } from '@/lib/core/actor'
+import { type Actor, whoActs } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { log } from '@/lib/log'
 import { metrics } from '@/lib/metrics'
@@ -24,9 +24,7 @@ export async function recordAccess(actor: Actor, use: Use): Promise<void> {
   try {
     await appendAccess({
       ...use,
-      actorType: actor.type,
-      actorId: 'id' in actor ? actor.id : null,
-      actorName: nameOf(actor),
+      ...whoActs(actor),
       address: actor.address,
       requestId: actor.requestId,
     })

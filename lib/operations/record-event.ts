@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Actor, nameOf } from '@/lib/core/actor'
+import { type Actor, inPlaceOf, whoActs } from '@/lib/core/actor'
 import type { EventType, Outcome } from '@/lib/core/event'
 import { type Db, transaction } from '@/lib/store/database'
 import { appendEvents, type NewEvent } from '@/lib/store/events'
@@ -35,19 +35,18 @@ export function lineOf(actor: Actor, happening: Happening): NewEvent {
     target = null,
     detail = {},
   } = happening
+  const customer = inPlaceOf(actor)?.toWellFormed()
   return {
     type,
     outcome,
-    actorType: actor.type,
-    actorId: 'id' in actor ? actor.id : null,
-    actorName: nameOf(actor),
+    ...whoActs(actor),
     address: actor.address,
     requestId: actor.requestId,
     integrationId,
     connectionId,
     // PostgreSQL would put U+FFFD in the place of half a character, and the chain value would vouch for another text.
     target: target?.toWellFormed() ?? null,
-    detail,
+    detail: { ...detail, ...(customer !== undefined && { inPlaceOf: customer }) },
   }
 }
 

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
-import { isOfAdmin } from '@/lib/operations/may-hold-tokens'
 import { signUserToken } from '@/lib/operations/sign-user-token'
 import { requireSubject } from '@/lib/operations/subject-connection'
 
@@ -12,7 +11,7 @@ import { requireSubject } from '@/lib/operations/subject-connection'
 export async function renewUserToken(actor: Actor): Promise<string> {
   const subject = requireSubject(actor)
   if (subject.sessionId === null) throw new PatchbayError('session_required')
-  if (subject.integrationIds.length > 0 || (await isOfAdmin(subject.sessionId)))
+  if (subject.integrationIds.length > 0 || subject.openedBy)
     throw new PatchbayError('forbidden', { params: { what: 'take more than their link is for' } })
   return signUserToken(actor, subject)
 }

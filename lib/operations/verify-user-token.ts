@@ -22,7 +22,10 @@ export async function verifyUserToken(token: string): Promise<SubjectActor | nul
 /** A subject as who asks; `session`: the browser that they do it in, and what that was opened for. */
 export function actorOf(
   { id, externalId, name, groupId }: SubjectRecord,
-  session: Pick<SubjectActor, 'sessionId' | 'integrationIds'> = { sessionId: null, integrationIds: [] },
+  session: Pick<SubjectActor, 'sessionId' | 'integrationIds' | 'openedBy'> = {
+    sessionId: null,
+    integrationIds: [],
+  },
 ): SubjectActor {
   return { type: 'subject', id, externalId, name: name ?? externalId, groupId, ...session }
 }

@@ -1,25 +1,23 @@
 import type { ReactNode } from 'react'
 import { CatalogFrame } from '@/components/catalog/catalog-frame'
-import { readLooker } from '@/lib/operations/read-looker'
 import { readWayBack } from '@/lib/operations/read-way-back'
-import { readBrand } from '@/lib/web/brand'
+import { readOrganisation } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
 import { currentSubject } from '@/lib/web/subject-session'
 
 /** The frame of the catalog's pages, for customers and for who has yet to come by the organisation's app. */
 export default async function CatalogLayout({ children }: { children: ReactNode }) {
   const subject = await currentSubject()
-  const [organisation, back, looker, { m, locale }] = await Promise.all([
-    readBrand(),
+  const [organisation, back, { m, locale }] = await Promise.all([
+    readOrganisation(),
     readWayBack(subject),
-    subject && readLooker(subject),
     readMessages(),
   ])
   return (
     <CatalogFrame
       organisation={organisation}
       viewer={subject?.name ?? null}
-      looker={looker}
+      looker={subject?.openedBy?.name ?? null}
       back={back}
       texts={m.catalog}
       locale={locale}

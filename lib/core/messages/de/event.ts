@@ -2,6 +2,7 @@ export const event = {
   title: 'Aktivitäten',
   lead: 'Jede Änderung: wer was womit getan hat, und wann.',
   nobody: 'Jemand ohne Anmeldung',
+  inPlace: '{actor} (an Stelle des Kunden {customer})',
   onConnecting: '{actor} hat {target} beim Verbinden prüfen lassen',
   theProvider: 'der Anbieter',
   anotherAccount: 'ein anderes Konto',

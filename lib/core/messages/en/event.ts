@@ -3,6 +3,7 @@ export const event = {
   title: 'Activity',
   lead: 'Every change: who did what, to what, and when.',
   nobody: 'Somebody not signed in',
+  inPlace: '{actor} (in place of the customer {customer})',
   onConnecting: '{actor} had {target} checked on connecting',
   theProvider: 'the provider',
   anotherAccount: 'another account',
