@@ -10,6 +10,7 @@ import { isUniqueViolation, transaction } from '@/lib/store/database'
 import type { IntegrationRecord } from '@/lib/store/integrations'
 import { createConnection } from '@/lib/store/named-connections'
 import { findCustomerConnection, listConnectionsFor } from '@/lib/store/subject-connections'
+import { holdOwner } from '@/lib/store/subjects'
 
 /** More names than this are not tried against others who add at the same time. */
 const ATTEMPTS = 20
@@ -35,8 +36,8 @@ export async function requireSubjectConnection(actor: Actor, id: string): Promis
 
 /**
  * The connection that a subject means to connect: the one that they name, or a new one, which is their group's where
- * they are in one. One that was begun and left empty is taken up again. Throws `not_found`, or `only_one_connection`
- * where one account may be connected, and is.
+ * they are in one. One that was begun and left empty is taken up again. Throws `not_found`, `only_one_connection` where
+ * one account may be connected, and is, or `changed_meanwhile` where the customer or their group is being removed.
  */
 export async function subjectConnectionToConnect(
   actor: Actor,
@@ -100,6 +101,7 @@ async function tryAdd(
 ): Promise<string | null> {
   try {
     return await transaction(async (tx) => {
+      if (!(await holdOwner(tx, ownerFor(subject)))) throw new PatchbayError('changed_meanwhile')
       const connectionId = await createConnection(tx, integrationId, name, ownerFor(subject), chosenId)
       const target = formatConnectionKey(slug, name)
       await recordEvent(tx, subject, { type: 'connection.added', integrationId, connectionId, target })

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Owner } from '@/lib/core/ownership'
 import { type Db, database } from '@/lib/store/database'
 import type { Group, Prisma } from '@/prisma/generated/client'
 
@@ -37,6 +38,18 @@ export async function keepSubject(tx: Db, externalId: string): Promise<boolean> 
 export async function lockSubject(tx: Db, externalId: string): Promise<SubjectRecord | null> {
   await tx.$queryRaw`select id from "Subject" where "externalId" = ${externalId} for update`
   return findSubject(externalId, tx)
+}
+
+/**
+ * Keeps a customer or group from being removed until the transaction ends, so that what is made for them has an owner.
+ * Whether they are there.
+ */
+export async function holdOwner(tx: Db, { ownerType, ownerId }: Owner): Promise<boolean> {
+  const rows =
+    ownerType === 'group'
+      ? await tx.$queryRaw<unknown[]>`select 1 from "Group" where id = ${ownerId}::uuid for key share`
+      : await tx.$queryRaw<unknown[]>`select 1 from "Subject" where id = ${ownerId}::uuid for key share`
+  return rows.length > 0
 }
 
 /** What a change of a subject writes; what is undefined stays. */
