@@ -18,6 +18,7 @@ import { metrics } from '@/lib/metrics'
 import { answerRejection } from '@/lib/operations/answer-rejection'
 import { type Destination, findDestination } from '@/lib/operations/find-destination'
 import { type FreshRow, freshRow } from '@/lib/operations/fresh-credential'
+import { lookIntoRefusal } from '@/lib/operations/look-into-refusal'
 import { digest } from '@/lib/vault/digest'
 
 /** How a caller hears an answer. */
@@ -63,8 +64,7 @@ interface Course extends Speech {
  * `needs_reauth` and what else `freshRow` does; once an answer has begun, whatever broke it off.
  */
 export async function converse(actor: Actor, speech: Speech, listener: Listener): Promise<void> {
-  const begun = { renewed: false, nonced: false, retries: 0, waitedMs: 0, again: null, answered: false }
-  const course: Course = { ...speech, actor, listener, ...begun }
+  const course = begin(actor, speech, listener)
   for (let sent = 0; sent < MOST_SENT; sent++) {
     course.again = null
     await send(course).catch((error) => weigh(course, error))
@@ -73,13 +73,33 @@ export async function converse(actor: Actor, speech: Speech, listener: Listener)
   }
 }
 
+/** Written out, here and where the request is made: to spread an object costs more than all that is in it. */
+function begin(actor: Actor, { request, fresh, destination, home }: Speech, listener: Listener): Course {
+  return {
+    actor,
+    request,
+    fresh,
+    destination,
+    home,
+    listener,
+    renewed: false,
+    nonced: false,
+    retries: 0,
+    waitedMs: 0,
+    again: null,
+    answered: false,
+  }
+}
+
 async function send(course: Course): Promise<void> {
   const { request, destination, listener } = course
   const { place, values, limits } = destination
-  const placed = await placeInStream(request, place, values)
+  const { url, method, headers, body } = await placeInStream(request, place, values)
   const answerMs = (limits.answerSeconds ?? ANSWER_SECONDS) * 1000
-  const bounds = { answerMs, idleMs: IDLE_MS, signal: listener.signal }
-  await stream({ ...placed, ...bounds }, (head) => receive(course, head))
+  const { signal } = listener
+  await stream({ url, method, headers, body, signal, answerMs, idleMs: IDLE_MS }, (head) =>
+    receive(course, head),
+  )
 }
 
 function receive(course: Course, head: AnswerHead): Writable | null | Promise<Writable | null> {
@@ -110,9 +130,9 @@ function wantsNonce(course: Course, { status, headers }: AnswerHead): boolean {
 function refused(course: Course, head: AnswerHead): Writable | Promise<Writable | null> {
   const { actor, fresh, renewed } = course
   const { row } = fresh
-  if (renewed) return hand(course, head)
-  if (row.hasRefreshToken && isReplayable(course)) return renew(course, head)
-  answerRejection(actor, row, row.hasRefreshToken).catch((error) =>
+  if (!renewed && row.hasRefreshToken && isReplayable(course)) return renew(course, head)
+  const looked = renewed ? lookIntoRefusal(actor, row.id) : answerRejection(actor, row, row.hasRefreshToken)
+  looked.catch((error) =>
     log().warn({ connectionId: row.id, err: error }, 'a refused credential could not be looked into'),
   )
   return hand(course, head)

@@ -7,9 +7,8 @@ import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
 import { isProviderFailure, type ProviderFailure } from '@/lib/core/failure'
 import { pdsNonces } from '@/lib/egress/dpop'
 import { egressFetch } from '@/lib/egress/fetch'
-import { examineConnection } from '@/lib/operations/examine-connection'
-import { providerOf } from '@/lib/operations/find-provider'
 import { type FreshOptions, freshUse } from '@/lib/operations/fresh-credential'
+import { lookIntoRefusal } from '@/lib/operations/look-into-refusal'
 import { refreshConnection, targetOf } from '@/lib/operations/refresh-connection'
 import { findConnection, findConnectionOfAccount } from '@/lib/store/connections'
 import { digest } from '@/lib/vault/digest'
@@ -91,11 +90,9 @@ function keeperOf(actor: Actor, key: ConnectionKey): SessionKeeper {
       })
       return tokens?.accessToken === accessToken ? null : tokens
     },
-    // The provider is asked once more, and what it says is recorded: this session is over.
     end: async () => {
       const connection = await findConnection(key)
-      if (connection)
-        await examineConnection(actor, connection, await providerOf(connection.integration), 'program')
+      if (connection) await lookIntoRefusal(actor, connection.id)
     },
   }
 }

@@ -90,6 +90,18 @@ describe('a token', () => {
     expect(house.tokens.uses).toHaveLength(1)
   })
 
+  it('that is refused anew after it was renewed is looked into, once for all who were refused', async () => {
+    const { get, row } = await connect()
+    house.upstream.answer = takes()
+    house.tokens.manner.refusesGenerations = [0, 1]
+    const answers = await Promise.all(Array.from({ length: 10 }, () => get()))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]))
+    await expect.poll(async () => (await row()).validationCode, { timeout: 5_000 }).toBe('invalid_token')
+    expect((await get()).code).toBe('needs_reauth')
+    expect(house.tokens.uses).toHaveLength(1)
+    expect(house.tokens.probes.length).toBeLessThan(answers.length)
+  })
+
   it('C3 that cannot be renewed any more is said to need a person, and nothing is sent again', async () => {
     const { get, row } = await connect()
     house.upstream.answer = takes()

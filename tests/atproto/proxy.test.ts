@@ -182,6 +182,38 @@ describe.skipIf(missing !== null)('XRPC through Patchbay', () => {
     expect(found.ok && found.client.did).toBe(bob.did)
   })
 
+  it.each(['the proxy', 'the client in this process'])(
+    'a token that is refused, and the new one as well, ends the session: %s finds out',
+    async (who) => {
+      const name = who === 'the proxy' ? 'refused' : 'refused-within'
+      await addConnection(admin, slug, name)
+      await connectAs(admin, slug, bob, { connection: name })
+      const headers = { 'patchbay-connection': name }
+      await peer.forget()
+      await peer.refuse(true)
+      try {
+        if (who === 'the proxy') {
+          expect((await send('xrpc/com.atproto.server.getSession', { headers })).status).toBe(401)
+        } else {
+          const found = await fromSession(systemActor('test'), `${slug}:${name}`)
+          const answer = found.ok ? await found.client.get('com.atproto.server.getSession') : null
+          expect([answer?.ok, answer?.expired]).toEqual([false, true])
+        }
+        await expect
+          .poll(async () => (await readConnection(admin, `${slug}:${name}`)).status, { timeout: 5_000 })
+          .toBe('needs_reauth')
+      } finally {
+        await peer.refuse(false)
+      }
+      const asked = (await peer.requests()).filter(({ status }) => status === 200)
+      expect(asked.filter(({ path }) => path === '/oauth/token')).toHaveLength(1)
+      const { failure } = await readConnection(admin, `${slug}:${name}`)
+      expect(failure?.code).toBe('invalid_token')
+      const next = await send('xrpc/com.atproto.server.getSession', { headers })
+      expect([next.status, await next.json()]).toMatchObject([409, { error: { code: 'needs_reauth' } }])
+    },
+  )
+
   it('a session that its owner ended needs a person, whoever finds out', async () => {
     await peer.revokeTokens(bob.did)
     const headers = { 'patchbay-connection': 'bob' }

@@ -36,6 +36,8 @@ export interface AtprotoPeer {
   changeHandle(did: string, handle: string): Promise<void>
   /** Ends every session of an account at the server. Answers how many there were. */
   revokeTokens(did: string): Promise<number>
+  /** Whether the PDS refuses every access token as invalid, those that it has given just now too. */
+  refuse(all: boolean): Promise<void>
   /** How many sessions an account has. */
   tokens(did: string): Promise<number>
   /** Lets the PDS fetch the documents of a public client from a server of the tests. */
@@ -95,6 +97,7 @@ export async function startAtprotoPeer(): Promise<AtprotoPeer> {
       }),
     changeHandle: (did, handle) => ask('changeHandle', { did, handle }),
     revokeTokens: (did) => ask('revokeTokens', { did }),
+    refuse: (all) => ask('refuse', { all }),
     tokens: (did) => ask('tokens', { did }),
     standFor: (host, origin) => ask('standFor', { host, origin }),
     requests: () => ask('requests'),

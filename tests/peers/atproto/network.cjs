@@ -15,6 +15,8 @@ globalThis.fetch = (input, init) => {
 
 /** Every request that the PDS has answered. */
 const requests = []
+/** Whether every access token is refused, the newest too. */
+let refuses = false
 const emit = http.Server.prototype.emit
 http.Server.prototype.emit = function (event, request, response) {
   if (event === 'request') {
@@ -25,6 +27,10 @@ http.Server.prototype.emit = function (event, request, response) {
       const { dpop = null, authorization = null } = headers
       requests.push({ method, path: url, dpop, authorization, status: response.statusCode })
     })
+    if (refuses && request.url.startsWith('/xrpc/') && request.headers.authorization) {
+      response.writeHead(401, { 'www-authenticate': 'DPoP error="invalid_token"' }).end('{}')
+      return true
+    }
   }
   return emit.call(this, event, request, response)
 }
@@ -59,6 +65,9 @@ async function start() {
       const tokens = await tokenManager.listAccountTokens(did)
       for (const { id } of tokens) await tokenManager.deleteToken(id)
       return tokens.length
+    },
+    refuse: async ({ all }) => {
+      refuses = all
     },
     tokens: async ({ did }) => (await pds.ctx.oauthProvider.tokenManager.listAccountTokens(did)).length,
     standFor: async ({ host, origin }) => void stands.set(host, origin),
