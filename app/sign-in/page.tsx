@@ -5,7 +5,7 @@ import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { safeReturnPath } from '@/lib/core/return-path'
 import { env } from '@/lib/env'
 import { needsSetup } from '@/lib/operations/create-first-admin'
-import { readBrand } from '@/lib/web/brand'
+import { readOrganisation } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
 import { currentUser } from '@/lib/web/session'
 
@@ -22,9 +22,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const returnPath = safeReturnPath(typeof from === 'string' ? from : null)
   if (await currentUser()) redirect(returnPath)
   if (await needsSetup()) redirect('/setup')
-  const [brand, { m, t }] = await Promise.all([readBrand(), readMessages()])
+  const [{ name, logo }, { m, t }] = await Promise.all([readOrganisation(), readMessages()])
   return (
-    <Gate brand={brand} title={t(m.signIn.heading, { name: brand })}>
+    <Gate brand={name} logo={logo} title={t(m.signIn.heading, { name })}>
       <SignInForm
         from={returnPath}
         error={typeof error === 'string' ? error : null}

@@ -5,12 +5,13 @@ import { LeaveButton } from '@/components/catalog/leave-button'
 import { OrganisationMark } from '@/components/catalog/organisation-mark'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 import { Toasts } from '@/components/ui/toasts'
+import type { Organisation } from '@/lib/contract/settings'
 import type { Messages } from '@/lib/core/messages'
 import { formatMessage } from '@/lib/core/messages/format'
 import type { Locale } from '@/lib/core/messages/locale'
 
 interface CatalogFrameProps {
-  organisation: string
+  organisation: Organisation
   /** Whose connections are shown; null: nobody is signed in. */
   viewer: string | null
   /** The name of the admin who looks at it in that customer's place; null: the customer does. */
@@ -22,10 +23,10 @@ interface CatalogFrameProps {
   children: ReactNode
 }
 
-/** What the pages of the catalog stand in: the organisation's name and colour, and nothing of the console. */
+/** What the pages of the catalog stand in: the organisation's name, logo and colour, and nothing of the console. */
 export function CatalogFrame(props: CatalogFrameProps) {
   const { organisation, viewer, looker, back, texts, locale, children } = props
-  const values = { organisation, name: viewer ?? '', looker: looker ?? '' }
+  const values = { organisation: organisation.name, name: viewer ?? '', looker: looker ?? '' }
   const say = (text: string) => formatMessage(text, values, locale)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -48,8 +49,8 @@ export function CatalogFrame(props: CatalogFrameProps) {
             aria-label={say(texts.home)}
             className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md font-semibold text-base tracking-tight"
           >
-            <OrganisationMark name={organisation} />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{organisation}</span>
+            <OrganisationMark {...organisation} />
+            <span className="min-w-0 [overflow-wrap:anywhere]">{organisation.name}</span>
           </Link>
           {back && (
             <a

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { OrganisationMark } from '@/components/catalog/organisation-mark'
+import type { Organisation } from '@/lib/contract/settings'
 
 interface CatalogMessageProps {
-  organisation: string
+  organisation: Organisation
   title: string
   /** Stands above the title: that something is going on. */
   above?: ReactNode
@@ -14,8 +15,8 @@ export function CatalogMessage({ organisation, title, above, children }: Catalog
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center px-5 py-10">
       <p className="mb-6 flex items-center gap-2.5 font-semibold text-base tracking-tight">
-        <OrganisationMark name={organisation} />
-        <span className="min-w-0 [overflow-wrap:anywhere]">{organisation}</span>
+        <OrganisationMark {...organisation} />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{organisation.name}</span>
       </p>
       {above}
       <h1 className="mb-1 font-semibold text-xl tracking-tight">{title}</h1>

@@ -8,6 +8,7 @@ import { CatalogLookCard } from '@/components/settings/catalog-look-card'
 import { EgressCard } from '@/components/settings/egress-card'
 import { InstallCard } from '@/components/settings/install-card'
 import { LoginRedirectCard } from '@/components/settings/login-redirect-card'
+import { LogoCard } from '@/components/settings/logo-card'
 import { OriginsCard } from '@/components/settings/origins-card'
 import { PasswordCard } from '@/components/settings/password-card'
 import { ProfileCard } from '@/components/settings/profile-card'
@@ -30,6 +31,8 @@ interface SettingsPageProps {
   /** What this install is called; empty: Patchbay. */
   branding: string
   catalog: CatalogSettings
+  /** The logo’s path; null: there is none. */
+  logo: string | null
 }
 
 /** What a person sets for themselves, how this install is made, and what its sealing is worth. */
@@ -40,6 +43,7 @@ export function SettingsPage({
   hasPassword,
   branding,
   catalog,
+  logo,
 }: SettingsPageProps) {
   const { m } = useMessages()
   const mayName = useAllows('write_settings')
@@ -79,6 +83,7 @@ export function SettingsPage({
           <Section id="catalog" title={m.catalogSettings.title}>
             <OriginsCard origins={catalog.allowedOrigins} />
             <CatalogLookCard key={catalog.brandColour} brandColour={catalog.brandColour} />
+            <LogoCard key={logo} logo={logo} />
             <LoginRedirectCard loginRedirectUrl={catalog.loginRedirectUrl} />
             <BrowserTokensCard isOn={catalog.browserTokens} />
           </Section>

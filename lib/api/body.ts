@@ -4,7 +4,7 @@ import type { ApiContext } from '@/lib/api/context'
 import { PatchbayError } from '@/lib/core/errors'
 import { hasUnprintable } from '@/lib/core/text'
 
-/** No body of this API is larger than a definition of a provider. */
+/** No body of this API is larger than a definition of a provider, or a logo. */
 const MOST_BYTES = 256 * 1024
 
 /** Deeper than any body of ours; a deeper one is an attack on whoever walks it. */
@@ -50,6 +50,16 @@ function requestParts(c: ApiContext): RequestInit {
 }
 
 async function readText(c: ApiContext): Promise<string> {
+  const bytes = await readBytes(c)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new PatchbayError('invalid_json', { cause })
+  }
+}
+
+/** The body as it comes, bounded. Throws `payload_too_large`. */
+export async function readBytes(c: ApiContext): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw tooLarge()
   const reader = c.req.raw.body?.getReader()
   const chunks: Uint8Array[] = []
@@ -64,11 +74,7 @@ async function readText(c: ApiContext): Promise<string> {
     }
     chunks.push(value)
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-  } catch (cause) {
-    throw new PatchbayError('invalid_json', { cause })
-  }
+  return new Uint8Array(Buffer.concat(chunks))
 }
 
 function parseJson(text: string): unknown {

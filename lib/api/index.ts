@@ -11,6 +11,7 @@ import { health } from '@/lib/api/health'
 import { withIdempotency } from '@/lib/api/idempotency'
 import { integrations } from '@/lib/api/integrations'
 import { withKeyLimit } from '@/lib/api/key-limit'
+import { logo } from '@/lib/api/logo'
 import { contract } from '@/lib/api/openapi'
 import { platform } from '@/lib/api/platform'
 import { platformUser } from '@/lib/api/platform-user'
@@ -43,6 +44,7 @@ api
   .route('/connections', connections)
   .route('/integration-connections', ownConnections)
   .route('/domains', domains)
+  .route('/logo', logo)
   .route('/events', events)
   .route('/', usage)
 

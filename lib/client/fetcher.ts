@@ -28,6 +28,12 @@ export function post<T>(path: string): Promise<T> {
   return ask(path, 'POST')
 }
 
+/** Puts a file at one of our own API's addresses; null takes away what is there. Throws as `fetcher`. */
+export async function replace(path: string, file: Blob | null): Promise<void> {
+  const response = await fetch(path, file ? { method: 'PUT', body: file } : { method: 'DELETE' })
+  if (!response.ok) throw new ApiError(response.status, await readError(response))
+}
+
 /** What came back of a request that a person described: everything, whatever its status. */
 export interface Sent {
   /** 0: a redirect, which a page is not shown. */
@@ -49,7 +55,6 @@ export async function send(
   return { status: response.status, type, text: await response.text() }
 }
 
-/** Every other `fetch` in the browser. */
 async function ask<T>(path: string, method: 'GET' | 'POST'): Promise<T> {
   const response = await fetch(path, { method, headers: { accept: 'application/json' } })
   if (response.ok) return response.json()

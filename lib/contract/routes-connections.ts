@@ -54,6 +54,18 @@ export const CONNECTION_ROUTES: readonly Route[] = [
     ...{ scopes: read, answers: { 200: 'image/*' }, errors: ['not_found'] },
   },
   {
+    ...{ id: 'readLogo', group: 'watching', method: 'GET', path: '/logo', session: true, scopes: [] },
+    ...{ headers: ['If-None-Match'], answers: { 200: 'image/*', 304: null }, errors: ['not_found'] },
+  },
+  {
+    ...{ id: 'saveLogo', group: 'watching', method: 'PUT', path: '/logo', session: true, scopes: null },
+    ...{ passes: true, answers: { 204: null }, errors: ['not_a_picture', 'payload_too_large'] },
+  },
+  {
+    ...{ id: 'removeLogo', group: 'watching', method: 'DELETE', path: '/logo', session: true, scopes: null },
+    ...{ answers: { 204: null }, errors: [] },
+  },
+  {
     ...{ id: 'saveKey', group: 'connections', method: 'PUT', path: '/connections/{key}/setup', ...both },
     ...{ scopes: use, body: 'KeyInput', answers: { 200: 'SavedKey' } },
     errors: ['not_found', 'wrong_auth_type', 'credential_refused', 'secret_has_spaces', 'changed_meanwhile'],

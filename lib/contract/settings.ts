@@ -22,6 +22,13 @@ export interface CatalogSettings {
   brandColour: string | null
 }
 
+/** The organisation as its customers see it. */
+export interface Organisation {
+  name: string
+  /** Its logo’s path on our origin; null: its first letter stands for it. */
+  logo: string | null
+}
+
 /** The signed-in person, as the frame of every page shows them. */
 export interface ViewerView {
   name: string

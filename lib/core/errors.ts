@@ -10,6 +10,7 @@ export const ERRORS = {
   invalid_input: { status: 400 },
   unsupported_media_type: { status: 415 },
   payload_too_large: { status: 413 },
+  not_a_picture: { status: 415 },
   unauthenticated: { status: 401 },
   session_ended: { status: 401 },
   invalid_api_key: { status: 401 },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { MOST_PICTURE_BYTES, pictureType } from '@/lib/core/picture'
 import { egressFetch } from '@/lib/egress/fetch'
 
 export interface Picture {
@@ -6,20 +7,8 @@ export interface Picture {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-const mostBytes = 256 * 1024
 const mostRedirects = 3
 const redirects = new Set([301, 302, 303, 307, 308])
-
-/**
- * How raster pictures begin, in hexadecimal digits. What is not known by its first bytes is no picture, whatever its
- * header says; SVG can hold scripts.
- */
-const beginnings: readonly (readonly [RegExp, string])[] = [
-  [/^89504e470d0a1a0a/, 'image/png'],
-  [/^ffd8ff/, 'image/jpeg'],
-  [/^47494638(37|39)61/, 'image/gif'],
-  [/^52494646.{8}57454250/, 'image/webp'],
-]
 
 /**
  * An account's picture, to be kept here: a browser never asks the provider for it. Null for whatever cannot be
@@ -27,7 +16,7 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
  */
 export async function fetchPicture(
   url: string,
-  fetch = egressFetch({ maxBytes: mostBytes, timeoutMs: 5_000 }),
+  fetch = egressFetch({ maxBytes: MOST_PICTURE_BYTES, timeoutMs: 5_000 }),
 ): Promise<Picture | null> {
   try {
     let at = url
@@ -48,7 +37,6 @@ export async function fetchPicture(
 
 function recognise(body: ArrayBuffer): Picture | null {
   const bytes = new Uint8Array(body)
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('hex')
-  const known = beginnings.find(([beginning]) => beginning.test(head))
-  return known && bytes.length <= mostBytes ? { contentType: known[1], bytes } : null
+  const contentType = pictureType(bytes)
+  return contentType && bytes.length <= MOST_PICTURE_BYTES ? { contentType, bytes } : null
 }

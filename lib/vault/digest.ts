@@ -1,9 +1,9 @@
 import 'server-only'
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
-/** SHA-256, for random tokens of ours, which need no slow hash. */
-export function digest(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(text, 'utf8').digest())
+/** SHA-256: for random tokens of ours, which need no slow hash, and for what is told apart by its content. */
+export function digest(data: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(data).digest())
 }
 
 /** Whether `text` has this digest, in constant time; false for a digest of another length. */

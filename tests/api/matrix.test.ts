@@ -56,6 +56,12 @@ beforeAll(async () => {
   await createIntegration(house.admin, { provider: 'keyed' })
 })
 
+/** What a refusal is called, by its status. */
+const CODES: Readonly<Record<number, string>> = {
+  ...{ 400: 'invalid_domain', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found' },
+  ...{ 415: 'not_a_picture' },
+}
+
 const TABLE = routeTable(world)
 
 describe('G01 every route, by who asks', () => {
@@ -87,9 +93,7 @@ describe('G01 every route, by who asks', () => {
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('x-request-id')).toBeTruthy()
       if (response.status >= 400) {
-        const code = { 400: 'invalid_domain', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found' }[
-          response.status
-        ]
+        const code = CODES[response.status]
         const error = row.basic ? expect.stringMatching(/^[A-Z].+\.$/) : { code }
         expect(await response.json()).toMatchObject({ error })
       }

@@ -4,7 +4,7 @@ import { ownRoutes } from './own-routes'
 import { platformRoutes } from './platform-routes'
 import { platformUserRoutes } from './platform-user-routes'
 import { proxyRoutes } from './proxy-routes'
-import { usageRoutes } from './usage-routes'
+import { logoRoutes, usageRoutes } from './usage-routes'
 
 /** What the routes are asked about. */
 export interface World {
@@ -55,6 +55,7 @@ export const routeTable = (world: World): Row[] => [
   ...ownRoutes(world),
   ...proxyRoutes(world),
   ...usageRoutes(world),
+  ...logoRoutes(),
   ...platformRoutes(world),
   ...platformUserRoutes(),
   {

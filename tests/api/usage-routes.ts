@@ -18,3 +18,12 @@ export const usageRoutes = (world: World): Row[] => [
     ...{ path: () => '/api-keys/unknown/usage', expected: [401, 403, 403, 404, 403, 403, 403, 403] },
   },
 ]
+
+/** No key sets the logo; nobody has set one here, and JSON is none. */
+export const logoRoutes = (): Row[] => [
+  { ...logo, method: 'GET', expected: Array(8).fill(404) },
+  { ...logo, method: 'PUT', body: () => ({}), expected: [401, 403, 403, 415, 403, 403, 403, 403] },
+  { ...logo, method: 'DELETE', expected: [401, 403, 403, 204, 403, 403, 403, 403] },
+]
+
+const logo = { route: '/logo', scopes: ['metrics'], path: () => '/logo' } satisfies Partial<Row>

@@ -3,6 +3,7 @@ import { SettingsPage } from '@/components/settings/settings-page'
 import { listPeople } from '@/lib/operations/list-people'
 import { listSessions } from '@/lib/operations/list-sessions'
 import { readCatalogSettings } from '@/lib/operations/read-catalog-settings'
+import { readLogoPath } from '@/lib/operations/read-logo'
 import { readSettings } from '@/lib/operations/read-settings'
 import { readBranding } from '@/lib/operations/update-settings'
 import { readMessages } from '@/lib/web/messages'
@@ -15,12 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const user = await requireUser('/settings')
   const { name, email, role } = user
-  const [settings, sessions, { people }, branding, catalog] = await Promise.all([
+  const [settings, sessions, { people }, branding, catalog, logo] = await Promise.all([
     readSettings(user),
     listSessions(user),
     listPeople(user),
     readBranding(),
     readCatalogSettings(),
+    readLogoPath(),
   ])
   return (
     <SettingsPage
@@ -30,6 +32,7 @@ export default async function Page() {
       hasPassword={people.find(({ isYou }) => isYou)?.signsInBy === 'password'}
       branding={branding ?? ''}
       catalog={catalog}
+      logo={logo}
     />
   )
 }

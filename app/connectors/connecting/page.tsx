@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react'
 import type { Metadata } from 'next'
 import { CatalogMessage } from '@/components/catalog/catalog-message'
-import { readBrand } from '@/lib/web/brand'
+import { readOrganisation } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the window shows until the provider's page is there. */
 export default async function ConnectingPage() {
-  const [{ m }, organisation] = await Promise.all([readMessages(), readBrand()])
+  const [{ m }, organisation] = await Promise.all([readMessages(), readOrganisation()])
   const { title, text } = m.catalog.loading
   return (
     <CatalogMessage

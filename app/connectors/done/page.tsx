@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { CatalogMessage } from '@/components/catalog/catalog-message'
 import { CloseWindow } from '@/components/catalog/close-window'
 import { LinkButton } from '@/components/ui/button'
-import { readBrand } from '@/lib/web/brand'
+import { readOrganisation } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
 
 interface DonePageProps {
@@ -18,7 +18,7 @@ export default async function DonePage({ searchParams }: DonePageProps) {
   const [{ popup, error }, { m }, organisation] = await Promise.all([
     searchParams,
     readMessages(),
-    readBrand(),
+    readOrganisation(),
   ])
   const { done, toList } = m.catalog
   if (popup === undefined)

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { isPatchbayError } from '@/lib/core/errors'
 import { readInvite } from '@/lib/operations/accept-invite'
-import { readBrand } from '@/lib/web/brand'
+import { readOrganisation } from '@/lib/web/brand'
 import { readMessages } from '@/lib/web/messages'
 import { currentUser } from '@/lib/web/session'
 
@@ -21,15 +21,15 @@ interface InvitePageProps {
 /** Where an invitation leads: a name and a password, and in. */
 export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params
-  const [brand, { m, t }, invite, user] = await Promise.all([
-    readBrand(),
+  const [{ name: brand, logo }, { m, t }, invite, user] = await Promise.all([
+    readOrganisation(),
     readMessages(),
     openInvite(token),
     currentUser(),
   ])
   if (!invite)
     return (
-      <Gate brand={brand} title={m.signIn.inviteOverHeading}>
+      <Gate brand={brand} logo={logo} title={m.signIn.inviteOverHeading}>
         <p className="text-muted">{m.signIn.inviteOverText}</p>
         <div className="mt-6">
           <LinkButton href="/sign-in" look="primary">
@@ -42,6 +42,7 @@ export default async function InvitePage({ params }: InvitePageProps) {
   return (
     <Gate
       brand={brand}
+      logo={logo}
       title={t(m.signIn.inviteHeading, { name: brand })}
       lead={t(m.signIn.inviteLead, { by: invite.invitedBy, role })}
     >

@@ -4,6 +4,8 @@ export const errors = {
   invalid_input: '{what}',
   unsupported_media_type: 'Senden Sie den Inhalt als application/json.',
   payload_too_large: 'Der Inhalt ist zu groß; angenommen werden höchstens {limit}.',
+  not_a_picture:
+    'Das ist kein PNG-, JPEG- oder WebP-Bild. Speichern Sie es als eines davon; SVG wird nicht angenommen, weil es Skripte enthalten kann.',
   unauthenticated: 'Melden Sie sich erst an, oder senden Sie einen API-Schlüssel.',
   session_ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an.',
   invalid_api_key: 'Dieser API-Schlüssel ist unbekannt, widerrufen oder abgelaufen.',

@@ -5,6 +5,8 @@ export const errors = {
   invalid_input: '{what}',
   unsupported_media_type: 'Send the body as application/json.',
   payload_too_large: 'The body is too large; at most {limit} are taken.',
+  not_a_picture:
+    'This is no PNG, JPEG or WebP picture. Save it as one of them; SVG is not taken, because it can hold scripts.',
   unauthenticated: 'Sign in first, or send an API key.',
   session_ended: 'Your session has ended. Sign in again.',
   invalid_api_key: 'This API key is unknown, revoked or expired.',
