@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { readBody, readQuery } from '@/lib/api/body'
 import type { ApiEnv } from '@/lib/api/context'
 import { credentialQuery } from '@/lib/contract/credential'
-import { contextChangeSchema, newContextSchema, platformListQuery } from '@/lib/contract/platform'
+import { contextChangeSchema, newContextSchema, platformPageQuery } from '@/lib/contract/platform'
 import { listSubjectConnections } from '@/lib/operations/list-subject-connections'
 import { changeContext, provisionContext, readContext } from '@/lib/operations/provision-context'
 import { readSubjectConnection } from '@/lib/operations/read-subject-connection'
@@ -18,7 +18,7 @@ export const platformContexts = new Hono<ApiEnv>()
     ),
   )
   .get('/:externalId/connections', async (c) => {
-    const query = readQuery(c, platformListQuery)
+    const query = readQuery(c, platformPageQuery)
     return c.json(await listSubjectConnections(c.get('actor'), c.req.param('externalId'), query))
   })
   .get('/:externalId/connections/:slug', async (c) => {

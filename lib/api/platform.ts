@@ -6,7 +6,7 @@ import { answerError } from '@/lib/api/error'
 import { withBackEnd } from '@/lib/api/platform-actor'
 import { platformContexts } from '@/lib/api/platform-contexts'
 import { credentialQuery } from '@/lib/contract/credential'
-import { newUserSchema, platformListQuery } from '@/lib/contract/platform'
+import { newUserSchema, platformPageQuery } from '@/lib/contract/platform'
 import { newConnectSessionSchema } from '@/lib/contract/platform-user'
 import { PatchbayError } from '@/lib/core/errors'
 import { createConnectSession } from '@/lib/operations/create-connect-session'
@@ -21,7 +21,7 @@ const backEnds = new Hono<ApiEnv>()
   .use(withBackEnd)
   .post('/users', async (c) => c.json(await provisionUser(c.get('actor'), await readBody(c, newUserSchema))))
   .get('/users/:id/connections', async (c) => {
-    const query = readQuery(c, platformListQuery)
+    const query = readQuery(c, platformPageQuery)
     return c.json(await listSubjectConnections(c.get('actor'), c.req.param('id'), query))
   })
   .get('/users/:id/connections/:slug', async (c) => {

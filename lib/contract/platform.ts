@@ -147,12 +147,23 @@ export const platformAnswerSchema = z.object({
 })
 export type PlatformAnswer = z.infer<typeof platformAnswerSchema>
 
-export const platformListSchema = z.object({ connections: z.array(platformConnectionSchema) })
+/** A page of connections; `next` is the `cursor` of the following one, null on the last. */
+export const platformListSchema = z.object({
+  connections: z.array(platformConnectionSchema),
+  next: z.string().nullable(),
+})
 export type PlatformList = z.infer<typeof platformListSchema>
 
 /** Query of a list of connections. */
 export const platformListQuery = z.object({ slug: z.string().max(64).optional() })
 export type PlatformListQuery = z.infer<typeof platformListQuery>
+
+/** The same where the list is told in pages. */
+export const platformPageQuery = platformListQuery.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z.uuid().optional(),
+})
+export type PlatformPageQuery = z.infer<typeof platformPageQuery>
 
 /** Every error of the platform and user APIs: one sentence. */
 export const platformErrorSchema = z.object({ error: z.string() })

@@ -1,10 +1,10 @@
 import { credentialQuery } from '@/lib/contract/credential'
-import { platformListQuery } from '@/lib/contract/platform'
+import { platformPageQuery } from '@/lib/contract/platform'
 import type { Route } from '@/lib/contract/route'
 
 const ask = { group: 'platform', session: false, scopes: ['platform'] } as const
 const read = { ...ask, method: 'GET', query: credentialQuery, answers: { 200: 'PlatformAnswer' } } as const
-const list = { ...ask, method: 'GET', query: platformListQuery, answers: { 200: 'PlatformList' } } as const
+const list = { ...ask, method: 'GET', query: platformPageQuery, answers: { 200: 'PlatformList' } } as const
 
 const ofUser = ['unknown_subject', 'unknown_connector', 'audit_unavailable'] as const
 

@@ -8,7 +8,7 @@ import { readBestAvailable } from '@/lib/operations/read-available'
 import { readConnector } from '@/lib/operations/read-connector'
 import { readGroup, readSubject } from '@/lib/operations/read-subject'
 import { viewBothShapes, viewNoConnection } from '@/lib/operations/view-platform'
-import { listConnectionsFor } from '@/lib/store/subject-connections'
+import { listLatestConnections } from '@/lib/store/subject-connections'
 
 /**
  * The best available of a subject's connections to an integration, their group's among them, with its credential while
@@ -43,7 +43,7 @@ async function readOf(
   query: CredentialQuery,
 ): Promise<PlatformAnswer> {
   const { integration, provider } = await readConnector(actor, 'read_subject_credentials', slug)
-  const connections = await listConnectionsFor(owners, [integration.id])
+  const connections = await listLatestConnections(owners, integration.id)
   const best = await readBestAvailable(actor, connections, provider, query)
   return viewBothShapes(best ?? viewNoConnection(integration, provider))
 }

@@ -19,6 +19,37 @@ export function listConnectionsFor(
   })
 }
 
+/** The same in pages, by id: what comes after `after`, at most `count`. */
+export function listConnectionPage(
+  owners: readonly Owner[],
+  integrationIds: readonly string[] | null,
+  { after, count }: { after: string | null; count: number },
+): Promise<ConnectionWithIntegration[]> {
+  return database().connection.findMany({
+    where: {
+      OR: [...owners],
+      ...(integrationIds && { integrationId: { in: [...integrationIds] } }),
+      ...(after !== null && { id: { gt: after } }),
+    },
+    include: withIntegration,
+    orderBy: { id: 'asc' },
+    take: count,
+  })
+}
+
+/** The most recently authorised connections that any of these owners has of one integration. */
+export function listLatestConnections(
+  owners: readonly Owner[],
+  integrationId: string,
+): Promise<ConnectionWithIntegration[]> {
+  return database().connection.findMany({
+    where: { OR: [...owners], integrationId },
+    include: withIntegration,
+    orderBy: [{ lastAuthorizedAt: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    take: MOST,
+  })
+}
+
 /** A connection by its id, if it is a subject's or a group's. */
 export function findCustomerConnection(id: string): Promise<ConnectionWithIntegration | null> {
   return database().connection.findFirst({

@@ -61,7 +61,7 @@ describe('a customer’s connection', () => {
     }
     const { connection } = await house.read(customer)
     for (const path of [`/users/${at}/connections`, `/contexts/${at}/connections?slug=${house.slug}`])
-      expect((await house.get(path)).body).toEqual({ connections: [connection] })
+      expect((await house.get(path)).body).toEqual({ connections: [connection], next: null })
   })
 
   it('of who never connected is not enabled: no authorization, and the page to connect at', async () => {
@@ -199,7 +199,7 @@ describe('whose connections are read', () => {
     const stranger = await backEnd([elsewhere.id])
     const path = `/users/${customer.externalId}/connections`
     expect((await house.get(`${path}/${house.slug}`, stranger)).status).toBe(403)
-    expect(await house.get(path, stranger)).toEqual({ status: 200, body: { connections: [] } })
+    expect(await house.get(path, stranger)).toEqual({ status: 200, body: { connections: [], next: null } })
   })
 
   it('the best of several: active first, then the one that was authorised last', async () => {
