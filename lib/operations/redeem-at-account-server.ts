@@ -1,18 +1,22 @@
 import 'server-only'
 import { type AtprotoProof, finishAuthorization } from '@/lib/atproto/authorization'
+import type { Atproto } from '@/lib/atproto/client'
+import { type AtprotoSession, revokeSession } from '@/lib/atproto/session'
 import type { Actor } from '@/lib/core/actor'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
+import { log } from '@/lib/log'
 import { type AuthorizationResponse, failureOfAuthorizationError } from '@/lib/oauth/authorization-response'
 import { atprotoFor, tokensOf } from '@/lib/operations/account-server'
 import type { Attempt } from '@/lib/operations/match-authorization'
 import type { Correspondent } from '@/lib/operations/oauth-client'
 import { openProof } from '@/lib/operations/open-proof'
 import { settleGrant } from '@/lib/operations/settle-grant'
+import { findAuthorizationById } from '@/lib/store/authorizations'
 
 /**
  * Redeems what an account's own server sent back with the browser, and keeps the session. Its issuer must be the server
  * that was asked, even where it says no. Throws `ProviderFailure`: as `finishAuthorization` does, and
- * `session_store_failed`.
+ * `session_store_failed`, after which the session is over at its server too.
  */
 export async function redeemAtAccountServer(
   actor: Actor,
@@ -33,7 +37,22 @@ export async function redeemAtAccountServer(
     response: { code: response.code, state: response.state, iss: response.iss },
   })
   const tokens = tokensOf(session, startedAt.getTime())
-  await settleGrant(actor, attempt, correspondent, tokens, startedAt).catch((cause) => {
-    throw isProviderFailure(cause) ? cause : new ProviderFailure('session_store_failed', { cause })
+  await settleGrant(actor, attempt, correspondent, tokens, startedAt).catch(async (cause) => {
+    if (isProviderFailure(cause) || (await isKept(authorization.id))) throw cause
+    await endUnkept(actor, atproto, session)
+    throw new ProviderFailure('session_store_failed', { cause })
   })
+}
+
+/** Whether the session is here all the same, and only what came after it failed. Throws where that cannot be told. */
+async function isKept(authorizationId: string): Promise<boolean> {
+  const row = await findAuthorizationById(authorizationId)
+  return row !== null && (row.outcome === 'connected' || row.pendingGrant !== null)
+}
+
+/** A session that nobody holds is not left open at its server, where it would last for months. */
+async function endUnkept(actor: Actor, atproto: Atproto, session: AtprotoSession): Promise<void> {
+  await revokeSession(atproto, session).catch((err) =>
+    log().warn({ requestId: actor.requestId, err }, 'a session that could not be saved could not be ended'),
+  )
 }

@@ -3,10 +3,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, UserActor } from '@/lib/core/actor'
+import { addConnection } from '@/lib/operations/add-connection'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { credentialPlace } from '@/lib/operations/open-credential'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readPicture } from '@/lib/operations/read-picture'
+import { validateConnection } from '@/lib/operations/validate-connection'
 import { findConnection } from '@/lib/store/connections'
 import { database, pool } from '@/lib/store/database'
 import { digest, randomToken } from '@/lib/vault/digest'
@@ -138,8 +140,10 @@ describe.skipIf(missing !== null)('AT Protocol with several processes', () => {
     expect(await taken()).toHaveLength(1)
   })
 
-  it('a session that cannot be kept is a failure of its own, and takes nothing away', async () => {
+  it('a session that cannot be kept is a failure of its own, takes nothing away and is not left open', async () => {
     const before = await row()
+    const open = await peer.tokens(alice.did)
+    await peer.forget()
     const name = 'refuse_credentials'
     await pool().query(`create function ${name}() returns trigger language plpgsql as
       $$ begin raise exception 'no room for it'; end $$`)
@@ -153,5 +157,24 @@ describe.skipIf(missing !== null)('AT Protocol with several processes', () => {
     const { status, lastAttempt } = await readConnection(admin, slug)
     expect([status, lastAttempt?.failure]).toMatchObject(['connected', { code: 'session_store_failed' }])
     expect((await row()).credentialVersion).toBe(before.credentialVersion)
+    expect([(await taken()).length, await peer.tokens(alice.did)]).toEqual([1, open])
+  })
+
+  it('a session that is kept is not ended, whatever fails after that', async () => {
+    const open = await peer.tokens(alice.did)
+    const name = 'refuse_accounts'
+    await addConnection(admin, slug, 'unnamed')
+    await pool().query(`create function ${name}() returns trigger language plpgsql as
+      $$ begin raise exception 'no room for it'; end $$`)
+    await pool().query(`create trigger ${name} before update of "accountId" on "Connection"
+      for each row when (new."accountId" is not null) execute function ${name}()`)
+    try {
+      await connectAs(admin, slug, alice, { connection: 'unnamed' }).catch(() => null)
+    } finally {
+      await pool().query(`drop trigger ${name} on "Connection"; drop function ${name}()`)
+    }
+    expect(await peer.tokens(alice.did)).toBe(open + 1)
+    const { check } = await validateConnection(admin, `${slug}:unnamed`)
+    expect(check.failure).toBeNull()
   })
 })
