@@ -6,19 +6,11 @@ export type { PrivateKey }
 
 /**
  * The keys of a new client. The first signs; the second is published beside it, so that every server that remembers our
- * keys for a while knows the one that will sign next.
+ * keys for a while knows the one that will sign next. Each session goes on with the key that it began with
+ * (https://atproto.com/specs/oauth, "Confidential Client Authentication").
  */
 export async function createClientKeys(): Promise<PrivateKey[]> {
   return [await createClientKey(), await createClientKey()]
-}
-
-/**
- * Lets the key that was published in advance sign, publishes another one, and keeps those before it: each session goes on
- * with the key that it began with (https://atproto.com/specs/oauth, "Confidential Client Authentication").
- */
-export async function rotateClientKeys(keys: readonly PrivateKey[]): Promise<PrivateKey[]> {
-  const [signing, next = await createClientKey(), ...older] = keys
-  return [next, await createClientKey(), ...(signing ? [signing] : []), ...older]
 }
 
 async function createClientKey(): Promise<PrivateKey> {

@@ -1,10 +1,7 @@
-import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginAuthorization, finishAuthorization } from '@/lib/atproto/authorization'
 import { confidentialMetadata, KEYS_PATH, METADATA_PATH, redirectUriOf } from '@/lib/atproto/client-metadata'
-import { publicKeys, rotateClientKeys } from '@/lib/atproto/keys'
+import { createClientKeys, publicKeys } from '@/lib/atproto/keys'
 import { Nonces } from '@/lib/atproto/nonces'
 import { type AtprotoSession, refreshSession } from '@/lib/atproto/session'
 import { createXrpcClient, type SessionKeeper, type SessionTokens } from '@/lib/atproto/xrpc'
@@ -12,6 +9,7 @@ import { isProviderFailure } from '@/lib/core/failure'
 import { atprotoConsent } from '../support/atproto-consent'
 import { whyNoAtprotoPeer } from '../support/atproto-install'
 import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
+import { type Documents, serveDocuments } from './own-documents'
 import { CALLBACK, confidentialAtproto, type PeerAtproto } from './peer-doors'
 
 const missing = whyNoAtprotoPeer()
@@ -22,7 +20,7 @@ const PUBLIC_URL = 'https://console.patchbay.dev'
 
 let peer: AtprotoPeer
 let alice: AtprotoAccount
-let documents: Server
+let documents: Documents
 let atproto: PeerAtproto
 
 async function connect(atproto: PeerAtproto): Promise<AtprotoSession> {
@@ -55,22 +53,15 @@ describe.skipIf(missing !== null)('AT Protocol as a confidential client of a rea
     peer = await startAtprotoPeer()
     alice = await peer.createAccount('alice')
     atproto = await confidentialAtproto(peer, PUBLIC_URL)
-    documents = createServer((request, response) => {
-      const settings = { publicUrl: PUBLIC_URL, name: 'Patchbay', callbackPaths: [CALLBACK] }
-      const known: Record<string, unknown> = {
-        [METADATA_PATH]: confidentialMetadata({ ...settings, scopes: ['transition:generic'] }),
-        [KEYS_PATH]: publicKeys(atproto.keys),
-      }
-      const found = known[request.url ?? '']
-      response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(found ?? null))
-    }).listen(0, '127.0.0.1')
-    await once(documents, 'listening')
-    const { port } = documents.address() as AddressInfo
-    await peer.standFor(new URL(PUBLIC_URL).host, `http://127.0.0.1:${port}`)
+    const settings = { publicUrl: PUBLIC_URL, name: 'Patchbay', callbackPaths: [CALLBACK] }
+    const metadata = confidentialMetadata({ ...settings, scopes: ['transition:generic'] })
+    documents = await serveDocuments(peer, PUBLIC_URL, {
+      [METADATA_PATH]: () => Response.json(metadata),
+      [KEYS_PATH]: () => Response.json(publicKeys(atproto.keys)),
+    })
   }, 60_000)
   afterAll(async () => {
-    documents?.close()
+    documents?.stop()
     await peer?.stop()
   })
 
@@ -80,7 +71,8 @@ describe.skipIf(missing !== null)('AT Protocol as a confidential client of a rea
     expect(session.auth).toEqual({ method: 'private_key_jwt', kid: first?.kid })
 
     // The server still remembers the keys that it read a moment ago.
-    const rotated = { ...atproto, keys: await rotateClientKeys(atproto.keys) }
+    const [third] = await createClientKeys()
+    const rotated = { ...atproto, keys: [second, third, first].filter((key) => key !== undefined) }
     const fresh = await refreshSession({ atproto: rotated, session })
     expect(fresh.auth).toEqual(session.auth)
     expect((await connect(rotated)).auth).toEqual({ method: 'private_key_jwt', kid: second?.kid })

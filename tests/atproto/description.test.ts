@@ -6,7 +6,7 @@ import {
   loopbackMetadata,
   redirectUriOf,
 } from '@/lib/atproto/client-metadata'
-import { createClientKeys, onlyKey, publicKeys, rotateClientKeys } from '@/lib/atproto/keys'
+import { createClientKeys, onlyKey, publicKeys } from '@/lib/atproto/keys'
 import { Nonces } from '@/lib/atproto/nonces'
 import { isScope, scopeText } from '@/lib/atproto/scopes'
 import { isNsid } from '@/lib/atproto/xrpc'
@@ -92,15 +92,6 @@ describe('what this client says of itself', () => {
       expect(JSON.stringify(published)).not.toContain(keys[index]?.d)
     }
     expect(() => onlyKey({ ...published.keys[0] })).toThrow()
-  })
-
-  it('the key that signs next was published before, and those that signed stay', async () => {
-    const [first, second] = await createClientKeys()
-    const rotated = await rotateClientKeys([first, second].filter((key) => key !== undefined))
-    expect(rotated).toHaveLength(3)
-    expect([rotated[0], rotated[2]]).toEqual([second, first])
-    expect(new Set(rotated.map(({ kid }) => kid)).size).toBe(3)
-    expect((await rotateClientKeys(rotated))[0]).toEqual(rotated[1])
   })
 })
 

@@ -19,9 +19,9 @@ let dataDir = ''
 
 /**
  * Makes this test file's own house: a database, a key ring, and the addresses on 127.0.0.1 that egress may reach.
- * Must be called before anything reads the environment.
+ * Must be called before anything reads the environment; `more` is what else its operator has set.
  */
-export async function openHouse(allow: readonly string[]): Promise<void> {
+export async function openHouse(allow: readonly string[], more: Record<string, string> = {}): Promise<void> {
   dataDir = mkdtempSync(join(tmpdir(), 'patchbay-house-'))
   Object.assign(process.env, {
     DATABASE_URL: await createDatabase(),
@@ -31,6 +31,7 @@ export async function openHouse(allow: readonly string[]): Promise<void> {
     PATCHBAY_EGRESS_ALLOW: allow.join(','),
     LOG_LEVEL: 'silent',
     PATCHBAY_DATA_DIR: dataDir,
+    ...more,
   })
   await prepareStart()
 }
