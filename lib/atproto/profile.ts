@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { hasUnprintable } from '@/lib/core/text'
 
 /** What an account says of itself, in a record of its own. */
@@ -37,4 +38,22 @@ function blobUrl(pds: string, did: string, cid: unknown): string | null {
   url.searchParams.set('did', did)
   url.searchParams.set('cid', cid)
   return url.href
+}
+
+/** What a CID of raw bytes begins with: version 1, raw, SHA-256 of 32 bytes (https://atproto.com/specs/blob). */
+const RAW_SHA256 = [0x01, 0x55, 0x12, 0x20]
+
+/** Whether these bytes are the blob that a profile's picture is at: its CID is their digest. */
+export function isBlobAt(pictureUrl: string, bytes: Uint8Array): boolean {
+  const digest = createHash('sha256').update(bytes).digest()
+  return new URL(pictureUrl).searchParams.get('cid') === `b${base32(Buffer.from([...RAW_SHA256, ...digest]))}`
+}
+
+/** RFC 4648 §6 in small letters, without padding. */
+function base32(bytes: Uint8Array): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  const groups = bits.match(/.{1,5}/g) ?? []
+  return groups
+    .map((group) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(group.padEnd(5, '0'), 2)])
+    .join('')
 }

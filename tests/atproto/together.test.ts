@@ -94,6 +94,23 @@ describe.skipIf(missing !== null)('AT Protocol with several processes', () => {
     expect([contentType, Buffer.from(bytes).equals(PICTURE)]).toEqual(['image/png', true])
   })
 
+  it('shows the picture that the account has since, when it is tested, and none where it has none', async () => {
+    const { id } = await row()
+    const profile = { displayName: 'Alice Example' }
+    const other = png(32, [245, 158, 11], [14, 116, 144])
+    await peer.changeProfile(alice, profile, other)
+    await validateConnection(admin, slug)
+    expect(Buffer.from((await readPicture(admin, id)).bytes).equals(other)).toBe(true)
+    const identified = () => database().event.count({ where: { type: 'connection.identified' } })
+    const before = await identified()
+    await validateConnection(admin, slug)
+    expect(await identified()).toBe(before)
+    await peer.changeProfile(alice, profile)
+    await validateConnection(admin, slug)
+    expect((await readConnection(admin, slug)).account?.picture).toBeNull()
+    expect(await identified()).toBe(before + 1)
+  })
+
   it('two processes that need a new token at once use the refresh token once', async () => {
     const before = await row()
     await expireIn(-1)

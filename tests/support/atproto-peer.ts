@@ -34,6 +34,12 @@ export interface AtprotoPeer {
     avatar?: Buffer,
   ): Promise<AtprotoAccount>
   changeHandle(did: string, handle: string): Promise<void>
+  /** Puts another profile in the place of the one before, with this picture, a PNG, or with none. */
+  changeProfile(
+    account: Pick<AtprotoAccount, 'handle' | 'password'>,
+    profile: Record<string, unknown>,
+    avatar?: Buffer,
+  ): Promise<void>
   /** Ends every session of an account at the server. Answers how many there were. */
   revokeTokens(did: string): Promise<number>
   /** Whether the PDS refuses every access token as invalid, those that it has given just now too. */
@@ -96,6 +102,8 @@ export async function startAtprotoPeer(): Promise<AtprotoPeer> {
         avatar: avatar?.toString('base64'),
       }),
     changeHandle: (did, handle) => ask('changeHandle', { did, handle }),
+    changeProfile: ({ handle, password }, profile, avatar) =>
+      ask('changeProfile', { handle, password, profile, avatar: avatar?.toString('base64') }),
     revokeTokens: (did) => ask('revokeTokens', { did }),
     refuse: (all) => ask('refuse', { all }),
     tokens: (did) => ask('tokens', { did }),

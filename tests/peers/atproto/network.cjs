@@ -42,20 +42,26 @@ async function start() {
   const { pds, plc } = network
   const agent = pds.getClient()
   const asAdmin = { headers: pds.adminAuthHeaders(), encoding: 'application/json' }
+  /** As whoever signed in last. */
+  const putProfile = async (did, profile, avatar) => {
+    const record = { $type: 'app.bsky.actor.profile', ...profile }
+    if (avatar) {
+      const bytes = Buffer.from(avatar, 'base64')
+      const uploaded = await agent.uploadBlob(bytes, { encoding: 'image/png' })
+      record.avatar = uploaded.data.blob
+    }
+    const address = { repo: did, collection: 'app.bsky.actor.profile', rkey: 'self' }
+    await agent.com.atproto.repo.putRecord({ ...address, record })
+  }
   const commands = {
     createAccount: async ({ handle, password, profile, avatar }) => {
       const { data } = await agent.createAccount({ handle, email: `${handle}@example.com`, password })
-      if (profile) {
-        const record = { $type: 'app.bsky.actor.profile', ...profile }
-        if (avatar) {
-          const bytes = Buffer.from(avatar, 'base64')
-          const uploaded = await agent.uploadBlob(bytes, { encoding: 'image/png' })
-          record.avatar = uploaded.data.blob
-        }
-        const address = { repo: data.did, collection: 'app.bsky.actor.profile', rkey: 'self' }
-        await agent.com.atproto.repo.putRecord({ ...address, record })
-      }
+      if (profile) await putProfile(data.did, profile, avatar)
       return { did: data.did, handle, password }
+    },
+    changeProfile: async ({ handle, password, profile, avatar }) => {
+      const { data } = await agent.login({ identifier: handle, password })
+      await putProfile(data.did, profile, avatar)
     },
     changeHandle: ({ did, handle }) =>
       agent.com.atproto.admin.updateAccountHandle({ did, handle }, asAdmin).then(() => null),
