@@ -20,7 +20,7 @@ export function openConnectWindow(): Window | null {
   const left = Math.round(window.screenX + (window.outerWidth - SIZE.width) / 2)
   const top = Math.round(window.screenY + (window.outerHeight - SIZE.height) / 2)
   const features = `popup,width=${SIZE.width},height=${SIZE.height},left=${left},top=${top}`
-  return window.open('/connectors/connecting', CONNECT_CHANNEL, features)
+  return window.open('/connectors/go/connecting', CONNECT_CHANNEL, features)
 }
 
 /** Hears of every consent that has come back to this browser. Returns the way to stop. */

@@ -48,3 +48,12 @@ export interface CatalogConnector {
   /** Empty for who is not signed in. */
   connections: readonly CatalogConnection[]
 }
+
+/** What a link to the catalog is good for just now. */
+export type ConnectLinkState =
+  | { type: 'open'; subjectId: string; name: string }
+  /** It was opened already, by whomever. */
+  | { type: 'used'; subjectId: string }
+  | { type: 'expired' | 'withdrawn'; subjectId: string }
+  /** It was never made, or was over for so long that it is forgotten. */
+  | { type: 'unknown' }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { type Actor, nameOf } from '@/lib/core/actor'
+import { type Actor, nameOf, voucherFor } from '@/lib/core/actor'
 import { CONNECT_LINK_MS } from '@/lib/core/subject-session'
 import { env } from '@/lib/env'
 import { type Presets, presetsPlace } from '@/lib/operations/open-presets'
@@ -32,7 +32,7 @@ export async function writeLink(
       ...{ id, digest: digest(secret), subjectId: subject.id, returnUrl, expiresAt },
       integrationIds: integrations?.map((one) => one.id) ?? [...bounds],
       sealedPresets: seal(presetsPlace(id), JSON.stringify(presets)),
-      ...{ createdBy: 'id' in actor ? actor.id : null, createdByName: nameOf(actor) },
+      ...{ createdBy: actor.type === 'user' ? actor.id : voucherFor(actor), createdByName: nameOf(actor) },
     })
     await recordEvent(tx, actor, {
       type: 'subject.link_made',
@@ -40,5 +40,5 @@ export async function writeLink(
       detail: { subject: subject.id, connectors: integrations?.map(({ slug }) => slug) ?? null },
     })
   })
-  return { url: `${env().publicUrl}/connectors/enter?session=${secret}`, expiresAt }
+  return { url: `${env().publicUrl}/connectors/go/enter?session=${secret}`, expiresAt }
 }

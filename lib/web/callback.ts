@@ -50,14 +50,14 @@ async function inCatalog(
   const subject = (await currentSubject()) ?? nobody
   const result = await completeAuthorization(subject, input)
   const end = result.type === 'finished' ? await readAttemptEnd(subject, state) : null
-  if (!end) return `/connectors/done?${new URLSearchParams({ error: codeOf(result), request: requestId })}`
+  if (!end) return `/connectors/go/done?${new URLSearchParams({ error: codeOf(result), request: requestId })}`
   const { slug, connectionId, popup, error } = end
   const query = new URLSearchParams({
     ...(popup && { popup: '1' }),
     ...(error === null ? {} : { error }),
     ...(popup || error !== null ? { connection: connectionId } : { done: connectionId }),
   })
-  return popup ? `/connectors/done?${query}` : `/connectors/${slug}?${query}`
+  return popup ? `/connectors/go/done?${query}` : `/connectors/${slug}?${query}`
 }
 
 function codeOf(result: CallbackResult): string {

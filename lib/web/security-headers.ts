@@ -21,7 +21,7 @@ export function setSecurityHeaders(response: ServerResponse, pathname: string, p
 }
 
 /** What else a consent passes through in its own window, before and after the provider's page. */
-const IN_CONNECT_WINDOW = /^\/connectors\/(connecting|done)$|^\/oauth2\//
+const IN_CONNECT_WINDOW = /^\/connectors\/go\/(connecting|done)$|^\/oauth2\//
 
 /**
  * Which windows know each other (HTML §7.1.3). The catalog sees when the window that it opened is closed, which takes

@@ -42,7 +42,7 @@ test('every page of the catalog is good to look at, in both themes, on a phone, 
   const shifts = await watchShifts(hers)
   for (const locale of ['de', 'en']) {
     await hers.context().addCookies([{ name: 'patchbay.locale', value: locale, url: patchbay.url }])
-    for (const path of ['', '/acme', '/stripe', '/connecting', '/done?error=x', '/over']) {
+    for (const path of ['', '/acme', '/stripe', '/go/connecting', '/go/done?error=x', '/go/enter']) {
       await hers.goto(`/connectors${path}`)
       await expect(hers.locator('html')).toHaveAttribute('lang', locale)
       expect.soft(await shifts(), path).toBeLessThanOrEqual(0.02)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { type Customer, linkFor, openCatalog, popupOf, provision } from './customers'
+import { type Customer, openCatalog, popupOf, provision } from './customers'
 import { type Patchbay, runSql } from './patchbay'
 import { ask } from './seeded'
 import { addAcme, agree, expect, setUp, test } from './story'
@@ -216,22 +216,6 @@ test('what one of a group connects, all of them see as theirs', async ({ world, 
   await expect(his.getByRole('dialog')).toContainText('anybody else in your group')
   await his.context().close()
   await hers.context().close()
-})
-
-test('a link works once; without one the page says where to come from', async ({ world, browser }) => {
-  const context = await browser.newContext({ baseURL: world.patchbay.url })
-  const page = await context.newPage()
-  const link = await linkFor(world.patchbay, carla)
-  await page.goto(link)
-  await expect(page.getByText('Connecting for Carla Customer')).toBeVisible()
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(page.getByRole('heading', { name: 'Open this page from Patchbay' })).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Acme' })).toBeVisible()
-  await page.goto(link)
-  await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible()
-  await page.goto('/connectors/acme')
-  await expect(page.getByRole('heading', { name: 'Open this page from Patchbay' })).toBeVisible()
-  await context.close()
 })
 
 test('an unknown connector leads to the list, which says so', async ({ world, browser }) => {

@@ -46,7 +46,7 @@ export async function linkFor(
      values ($1, $2, $3, $4, 'test', now() + interval '30 minutes')`,
     [randomUUID(), digest, id, returnUrl],
   )
-  return `${patchbay.url}/connectors/enter?session=${secret}`
+  return `${patchbay.url}/connectors/go/enter?session=${secret}`
 }
 
 /** A browser of the customer's own, in the catalog. */
@@ -61,6 +61,7 @@ export async function openCatalog(
   })
   const page = await context.newPage()
   await page.goto(await linkFor(patchbay, customer))
+  await page.getByRole('button', { name: `Continue as ${customer.name}` }).click()
   await expect(page).toHaveURL(`${patchbay.url}/connectors`)
   return page
 }

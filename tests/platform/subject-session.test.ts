@@ -9,6 +9,7 @@ import { openCatalogAs } from '@/lib/operations/open-catalog-as'
 import { openConnectSession } from '@/lib/operations/open-connect-session'
 import { openOneTimeToken } from '@/lib/operations/open-one-time-token'
 import { purge } from '@/lib/operations/purge'
+import { readConnectLink } from '@/lib/operations/read-connect-link'
 import { signUserToken } from '@/lib/operations/sign-user-token'
 import { startSubjectSession } from '@/lib/operations/start-subject-session'
 import { database } from '@/lib/store/database'
@@ -27,13 +28,30 @@ async function link(more: Partial<ConnectLink> = {}) {
 describe('a link to the catalog', () => {
   it('opens it once, for half an hour, for the customer whom it was made for', async () => {
     const { url, expiresAt } = await link({ connectors: ['local'] })
-    expect(url).toMatch(new RegExp(`^${PUBLIC_URL}/connectors/enter\\?session=[\\w-]{43}$`))
+    expect(url).toMatch(new RegExp(`^${PUBLIC_URL}/connectors/go/enter\\?session=[\\w-]{43}$`))
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(29 * 60_000)
     const entered = await openConnectSession(nobody(), secretOf(url))
     expect(entered).toMatchObject({ goTo: '/connectors/local', returnUrl: null })
     const found = await identifySubjectSession(entered.cookie)
     expect(found).toEqual(entered.subject)
     expect(await refusalOf(openConnectSession(nobody(), secretOf(url)))).toBe('connect_link_over')
+  })
+
+  it('is not used up by who only looks at it, and says what has become of it', async () => {
+    const { subject } = await house.guest()
+    const { url } = await createConnectSession(house.admin, { externalId: subject.externalId })
+    const secret = secretOf(url)
+    const { id, name } = subject
+    for (let looks = 0; looks < 3; looks++)
+      expect(await readConnectLink(secret)).toEqual({ type: 'open', subjectId: id, name })
+    await openConnectSession(nobody(), secret)
+    expect(await readConnectLink(secret)).toEqual({ type: 'used', subjectId: id })
+    const { url: late } = await createConnectSession(house.admin, { externalId: subject.externalId })
+    const where = { subjectId: id, openedAt: null }
+    await database().connectSession.updateMany({ where, data: { expiresAt: new Date(Date.now() - 1) } })
+    expect(await readConnectLink(secretOf(late))).toEqual({ type: 'expired', subjectId: id })
+    for (const unknown of [randomToken(), '', 'x'.repeat(10_000), secret.slice(1)])
+      expect(await readConnectLink(unknown)).toEqual({ type: 'unknown' })
   })
 
   it('opened twice at once opens once', async () => {

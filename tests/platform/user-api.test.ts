@@ -102,7 +102,7 @@ describe('a user', () => {
     for (const caller of [await bearerOf(guest), elsewhere]) {
       const { body } = await sendAs(caller, 'POST', '/connections/local')
       const url = body.authorization.authorize_url
-      expect(url).toMatch(new RegExp(`^${PUBLIC_URL}/connectors/enter\\?session=`))
+      expect(url).toMatch(new RegExp(`^${PUBLIC_URL}/connectors/go/enter\\?session=`))
       const { goTo, subject } = await openConnectSession(nobody(), secretOf(url))
       expect(goTo).toBe(`/connectors/local?connection=${body.connection.id}`)
       expect(subject.id).toBe(guest.subject.id)

@@ -170,9 +170,25 @@ export const catalog = {
     list: 'Was Sie dort verbinden können',
   },
 
-  over: {
-    title: 'Dieser Link gilt nicht mehr',
-    text: 'Ein Link gilt einmal, und eine halbe Stunde lang. Es ist nichts verloren: öffnen Sie die Integrationen noch einmal von {organisation} aus, und Sie bekommen einen neuen.',
+  enter: {
+    title: 'Verbinden Sie Ihre Konten bei {organisation}',
+    text: 'Dieser Link ist für {name}. Was Sie hier verbinden, kann {organisation} für {name} nutzen.',
+    notYou: 'Sind Sie das nicht? Dann schließen Sie diese Seite: Es ist noch nichts geschehen.',
+    button: 'Weiter als {name}',
+    list: 'Die Integrationen öffnen',
+    used: 'Dieser Link wurde schon benutzt',
+    usedText:
+      'Ein Link gilt einmal. Wenn Sie ihn nicht selbst benutzt haben, sagen Sie es {organisation}. Es ist nichts verloren: Öffnen Sie die Integrationen noch einmal von {organisation} aus, und Sie bekommen einen neuen Link.',
+    usedByYou: 'Ein Link gilt einmal, und Sie sind in diesem Browser durch ihn schon angemeldet.',
+    expired: 'Dieser Link ist zu alt',
+    expiredText:
+      'Ein Link gilt eine halbe Stunde lang. Es ist nichts verloren: Öffnen Sie die Integrationen noch einmal von {organisation} aus, und Sie bekommen einen neuen.',
+    withdrawn: 'Dieser Link gilt nicht mehr',
+    withdrawnText:
+      'Er wurde zurückgezogen. Öffnen Sie die Integrationen noch einmal von {organisation} aus, und Sie bekommen einen neuen; wenn das nicht hilft, sagen Sie es ihnen.',
+    unknown: 'Diesen Link gibt es nicht',
+    unknownText:
+      'Vielleicht ist er abgeschnitten oder älter als ein Tag. Kopieren Sie ihn ganz, oder öffnen Sie die Integrationen noch einmal von {organisation} aus, um einen neuen zu bekommen.',
   },
 
   sessionOver: 'Sie sind hier abgemeldet. Öffnen Sie diese Seite noch einmal von {organisation} aus.',

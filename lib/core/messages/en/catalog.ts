@@ -164,9 +164,25 @@ export const catalog = {
     list: 'What you can connect there',
   },
 
-  over: {
-    title: 'This link does not work any more',
-    text: 'A link works once, and for half an hour. Nothing is lost: open the integrations from {organisation} again, and you get a new one.',
+  enter: {
+    title: 'Connect your accounts at {organisation}',
+    text: 'This link is for {name}. What you connect here, {organisation} can use for {name}.',
+    notYou: 'Is that not you? Then close this page: nothing has happened yet.',
+    button: 'Continue as {name}',
+    list: 'Open the integrations',
+    used: 'This link was used already',
+    usedText:
+      'A link works once. If you did not use it yourself, tell {organisation}. Nothing is lost: open the integrations from {organisation} again, and you get a new link.',
+    usedByYou: 'A link works once, and you are in by it already, in this browser.',
+    expired: 'This link is too old',
+    expiredText:
+      'A link works for half an hour. Nothing is lost: open the integrations from {organisation} again, and you get a new one.',
+    withdrawn: 'This link does not work any more',
+    withdrawnText:
+      'It was withdrawn. Open the integrations from {organisation} again, and you get a new one; if that does not help, tell them.',
+    unknown: 'There is no such link',
+    unknownText:
+      'It may be cut off, or older than a day. Copy the whole of it, or open the integrations from {organisation} again to get a new one.',
   },
 
   sessionOver: 'You were signed out here. Open this page from {organisation} again.',

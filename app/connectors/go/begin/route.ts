@@ -1,0 +1,3 @@
+import { answerEntry } from '@/lib/web/answer-entry'
+
+export const POST = answerEntry
