@@ -50,6 +50,8 @@ export interface SubjectActor {
   integrationIds: readonly string[]
   /** The admin who has the catalog open in their place: whatever is done then, the admin does. */
   openedBy?: { id: string; name: string } | undefined
+  /** The API key on whose word they were let in: they are out with it. */
+  apiKeyId?: string | undefined
 }
 
 /** The system itself: the command line, the worker, the start. */
@@ -73,6 +75,12 @@ export function whoActs(actor: Actor): { actorType: string; actorId: string | nu
   if (actor.type === 'subject' && actor.openedBy)
     return { actorType: 'user', actorId: actor.openedBy.id, actorName: actor.openedBy.name }
   return { actorType: actor.type, actorId: 'id' in actor ? actor.id : null, actorName: actor.name }
+}
+
+/** The API key on whose word an actor lets customers in; null: no key's. */
+export function voucherFor(actor: Actor): string | null {
+  if (actor.type === 'api_key') return actor.id
+  return actor.type === 'subject' ? (actor.apiKeyId ?? null) : null
 }
 
 /** The customer in whose place an admin acts, by the organisation's id of them; null: nobody acts in anybody's place. */

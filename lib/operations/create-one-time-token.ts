@@ -13,7 +13,7 @@ export async function createOneTimeToken(actor: Actor): Promise<{ ott: string; e
   if (actor.type !== 'subject') throw new PatchbayError('unauthenticated')
   const ott = randomToken()
   const expiresAt = new Date(Date.now() + ONE_TIME_TOKEN_MS)
-  const { id: subjectId, sessionId } = actor
-  await createRow(database(), { digest: digest(ott), subjectId, sessionId, expiresAt })
+  const { id: subjectId, sessionId, apiKeyId = null } = actor
+  await createRow(database(), { digest: digest(ott), subjectId, sessionId, apiKeyId, expiresAt })
   return { ott, expiresAt }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor, SubjectActor } from '@/lib/core/actor'
-import { PatchbayError } from '@/lib/core/errors'
+import { type ErrorCode, PatchbayError } from '@/lib/core/errors'
 import { type SubjectEntry, subjectSessionEnd } from '@/lib/core/subject-session'
 import { actorIn } from '@/lib/operations/identify-subject-session'
 import { recordEvent } from '@/lib/operations/record-event'
@@ -20,7 +20,16 @@ export interface EnteredCatalog {
   subject: SubjectActor
 }
 
-/** Makes the session's row, as part of the transaction that used up what it was opened by. */
+/** How it is said that whoever vouched for an entry, an API key or an admin, can do so no longer. */
+const REFUSED = {
+  ...{ token: 'invalid_user_token', ott: 'one_time_token_over', link: 'connect_link_over' },
+  console: 'unauthenticated',
+} as const satisfies Record<SubjectEntry, ErrorCode>
+
+/**
+ * Makes the session's row, as part of the transaction that used up what it was opened by. Throws what `REFUSED` says
+ * where whoever vouches for it may no longer.
+ */
 export async function enterCatalog(
   tx: Db,
   actor: Actor,
@@ -29,17 +38,19 @@ export async function enterCatalog(
     via: SubjectEntry
     connectSessionId?: string | null
     openedBy?: string | null
+    apiKeyId?: string | null
     goTo?: string
   },
 ): Promise<EnteredCatalog> {
-  const { subjectId, via, connectSessionId = null, openedBy = null, goTo = '/connectors' } = entry
+  const { subjectId, via, connectSessionId = null, openedBy = null, apiKeyId = null } = entry
+  const { goTo = '/connectors' } = entry
   const cookie = randomToken()
   const row = await createSubjectSession(tx, {
-    ...{ digest: digest(cookie), subjectId, via, connectSessionId, openedBy },
+    ...{ digest: digest(cookie), subjectId, via, connectSessionId, openedBy, apiKeyId },
     expiresAt: subjectSessionEnd(via, new Date()),
   })
   const subject = await actorIn(row, tx)
-  if (!subject) throw new PatchbayError('forbidden', { params: { what: 'open the catalog as a customer' } })
+  if (!subject) throw new PatchbayError(REFUSED[via])
   const { requestId, address, locale } = actor
   const who: Actor = { ...subject, requestId, address, ...(locale && { locale }) }
   await recordEvent(tx, who, {

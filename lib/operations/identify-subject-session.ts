@@ -1,5 +1,6 @@
 import 'server-only'
 import type { SubjectActor } from '@/lib/core/actor'
+import { isApiKeyAlive } from '@/lib/core/api-key'
 import { isUuid } from '@/lib/core/connection-key'
 import { isSubjectSessionAlive } from '@/lib/core/subject-session'
 import { actorOf } from '@/lib/operations/verify-user-token'
@@ -20,22 +21,28 @@ export async function peekSubjectSession(id: string): Promise<SubjectActor | nul
 }
 
 /**
- * Whom a session's row speaks for, with what it is bounded to; null: the admin who opened it is one no longer, and sees
- * nothing through a customer's eyes either.
+ * Whom a session's row speaks for, with what it is bounded to; null: the API key that vouched for it is no more, or the
+ * admin who opened it is one no longer, and sees nothing through a customer's eyes either.
  */
 export async function actorIn(session: SubjectSessionRecord, db?: Db): Promise<SubjectActor | null> {
-  const { id, subject, connectSession, openedBy } = session
+  const { id, subject, connectSession, openedBy, apiKey } = session
+  if (apiKey && !isApiKeyAlive(apiKey, new Date())) return null
   const admin = openedBy === null ? null : await findAdmin(openedBy, db)
   if (openedBy !== null && !admin) return null
   const integrationIds = connectSession?.integrationIds ?? []
-  return actorOf(subject, { sessionId: id, integrationIds, ...(admin && { openedBy: admin }) })
+  return actorOf(subject, {
+    ...{ sessionId: id, integrationIds },
+    ...(admin && { openedBy: admin }),
+    ...(apiKey && { apiKeyId: apiKey.id }),
+  })
 }
 
 async function livingActor(session: SubjectSessionRecord | null): Promise<SubjectActor | null> {
   return session && isSubjectSessionAlive(session, new Date()) ? actorIn(session) : null
 }
 
-async function findAdmin(userId: string, db?: Db): Promise<{ id: string; name: string } | null> {
+/** Who may vouch for customers: a user of the console who is an admin now; null for anybody else. */
+export async function findAdmin(userId: string, db?: Db): Promise<{ id: string; name: string } | null> {
   const user = await findUser(userId, db)
   return user?.role === 'admin' && user.disabledAt === null ? { id: user.id, name: user.name } : null
 }

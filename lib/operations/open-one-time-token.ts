@@ -22,6 +22,7 @@ export async function openOneTimeToken(actor: Actor, ott: string): Promise<Enter
       ...{ subjectId: token.subjectId, via: 'ott' },
       connectSessionId: asked?.connectSessionId ?? null,
       openedBy: asked?.openedBy ?? null,
+      apiKeyId: token.apiKeyId,
     })
   })
 }

@@ -9,5 +9,7 @@ import { transaction } from '@/lib/store/database'
 export async function startSubjectSession(actor: Actor, userToken: string): Promise<EnteredCatalog> {
   const subject = await verifyUserToken(userToken)
   if (!subject) throw new PatchbayError('invalid_user_token')
-  return transaction((tx) => enterCatalog(tx, actor, { subjectId: subject.id, via: 'token' }))
+  return transaction((tx) =>
+    enterCatalog(tx, actor, { subjectId: subject.id, via: 'token', apiKeyId: subject.apiKeyId ?? null }),
+  )
 }

@@ -9,6 +9,7 @@ type Digest = Uint8Array<ArrayBuffer>
 const whole = {
   subject: { include: { group: true } },
   connectSession: true,
+  apiKey: { omit: { digest: true } },
 } satisfies Prisma.SubjectSessionInclude
 
 /** A browser's session with its subject, and the link that it came by. */
@@ -42,7 +43,13 @@ export async function takeConnectSession(tx: Db, digest: Digest): Promise<Connec
 
 export async function createOneTimeToken(
   tx: Db,
-  token: { digest: Digest; subjectId: string; sessionId: string | null; expiresAt: Date },
+  token: {
+    digest: Digest
+    subjectId: string
+    sessionId: string | null
+    apiKeyId: string | null
+    expiresAt: Date
+  },
 ): Promise<void> {
   await tx.oneTimeToken.create({ data: token })
 }
@@ -61,6 +68,7 @@ export interface NewSubjectSession {
   via: SubjectEntry
   connectSessionId: string | null
   openedBy: string | null
+  apiKeyId: string | null
   expiresAt: Date
 }
 
