@@ -8,6 +8,7 @@ import { ConnectionsCard } from '@/components/catalog/connections-card'
 import { ConnectorBadge } from '@/components/catalog/connector-badge'
 import { heldBy } from '@/components/catalog/held'
 import { InactiveAlert } from '@/components/catalog/inactive-alert'
+import { OtherAccount } from '@/components/catalog/other-account'
 import { failedAs } from '@/components/catalog/outcome-of'
 import { ScopeList } from '@/components/catalog/scope-list'
 import { type Progress, useConnect } from '@/components/catalog/use-connect'
@@ -50,6 +51,7 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
   const worst = broken.find(({ id }) => id === focusedId) ?? broken[0]
   const alerted = connect.progress.at === 'rest' ? worst : undefined
   const isBusy = ['opening', 'waiting'].includes(connect.progress.at)
+  const undecided = held.find(({ replacement }) => replacement !== null)
   const repair = (connectionId: string) => {
     if (authType === 'oauth2') connect.begin({ connectionId, isNew: false, fields: {} })
     else setKeyFor(connectionId)
@@ -72,7 +74,17 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
           onRepair={() => repair(alerted.id)}
         />
       )}
-      <ConnectProgress names={names} connect={connect} />
+      {undecided?.replacement && !isBusy ? (
+        <OtherAccount
+          {...{ slug: connector.slug, connection: undecided, replacement: undecided.replacement, names }}
+          onDecided={(now) => {
+            connect.stop()
+            setConnector(now)
+          }}
+        />
+      ) : (
+        <ConnectProgress names={names} connect={connect} />
+      )}
       <div className={hasAside ? 'grid gap-4 md:grid-cols-[1fr_17rem] md:items-start' : 'max-w-2xl'}>
         <div className="flex min-w-0 flex-col gap-4">
           {held.length > 0 && (

@@ -15,6 +15,8 @@ export const catalogConnectionSchema = z.object({
   failure: failureSchema.nullable(),
   /** Why the last attempt to connect came to nothing, while that is newer than the credential. */
   attempt: z.object({ at: instant, failure: failureSchema }).nullable(),
+  /** Another account consented: whose it is, until its customer has decided which one the connection has. */
+  replacement: z.object({ authorizationId: z.string(), account: z.string().nullable() }).nullable(),
   grantedScopes: z.array(z.string()),
   /** Asked for, and not granted. */
   missingScopes: z.array(z.string()),
@@ -47,6 +49,17 @@ export interface CatalogConnector {
   revocationNote: string | null
   /** Empty for who is not signed in. */
   connections: readonly CatalogConnection[]
+}
+
+/** What a card of the catalog shows; the rest stays on the connector's page. */
+export type CatalogCard = Pick<
+  CatalogConnector,
+  'slug' | 'name' | 'description' | 'mark' | 'categories' | 'connections'
+>
+
+export function cardOf(connector: CatalogConnector): CatalogCard {
+  const { slug, name, description, mark, categories, connections } = connector
+  return { slug, name, description, mark, categories, connections }
 }
 
 /** What a link to the catalog is good for just now. */

@@ -4,7 +4,8 @@ import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey, isUuid, parseConnectionKey } from '@/lib/core/connection-key'
 import type { Grant } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
-import { permit } from '@/lib/core/permission'
+import { permitUse } from '@/lib/core/ownership'
+import { permit, toConnect } from '@/lib/core/permission'
 import type { Account } from '@/lib/core/token-set'
 import { applyGrant, keepAccount } from '@/lib/operations/apply-grant'
 import { providerOf } from '@/lib/operations/find-provider'
@@ -18,21 +19,40 @@ import { findConnection } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import { open } from '@/lib/vault/seal'
 
+export type Decision = 'replace' | 'discard'
+
 /**
- * Decides on a finished consent of another account: `replace` makes it the connection's, `discard` gives it back to
- * the provider and leaves what was there.
+ * Decides on a finished consent of another account, and answers the connection as it stands then. Throws as
+ * `decideReplacement` does.
  */
 export async function resolveReplacement(
   actor: Actor,
   authorizationId: string,
-  decision: 'replace' | 'discard',
+  decision: Decision,
 ): Promise<ConnectionView> {
   permit(actor, 'connect')
+  return readConnection(actor, await decideReplacement(actor, authorizationId, decision))
+}
+
+/**
+ * `replace` makes the account that consented the connection's, `discard` gives its grant back to the provider and leaves
+ * what was there. Whoever may use the connection decides, a customer about their own. Answers the connection's id.
+ * Throws `not_found`, or `forbidden` where it is somebody else's.
+ */
+export async function decideReplacement(
+  actor: Actor,
+  authorizationId: string,
+  decision: Decision,
+): Promise<string> {
+  const permission = toConnect(actor)
+  permit(actor, permission)
   const attempt = await findDecision(authorizationId)
+  permit(actor, permission, attempt.connection.integrationId)
+  permitUse(actor, attempt.connection)
   const grant: Grant = JSON.parse(open(grantPlace(authorizationId), attempt.grant))
   if (decision === 'replace') await replace(actor, attempt, grant)
   else await discard(actor, attempt, grant)
-  return readConnection(actor, attempt.connection.id)
+  return attempt.connection.id
 }
 
 async function findDecision(authorizationId: string): Promise<Attempt & { grant: Uint8Array }> {

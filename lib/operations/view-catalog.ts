@@ -81,10 +81,13 @@ export function viewCatalogConnection(
 ): CatalogConnection {
   const view = viewConnection(connection, connection.integration, provider, look)
   const { id, name, status, failure, grantedScopes, missingScopes, connectedAt } = view
-  const account = view.account && accountLabel(view.account, '')
+  const { account, replacement } = view
   return {
     ...{ id, name, status, failure, grantedScopes, missingScopes, connectedAt },
-    account: account || null,
+    account: labelOf(account),
+    replacement: replacement && {
+      ...{ authorizationId: replacement.authorizationId, account: labelOf(replacement.account) },
+    },
     owner: connection.ownerType === 'group' ? 'group' : 'user',
     attempt:
       viewAttempt(connection, provider, look) ??
@@ -92,7 +95,11 @@ export function viewCatalogConnection(
   }
 }
 
-/** Consent of another account: in the console somebody decides about it, here it has come to nothing. */
+function labelOf(account: Parameters<typeof accountLabel>[0] | null): string | null {
+  return (account && accountLabel(account, '')) || null
+}
+
+/** Consent of another account has come to nothing for as long as nobody has decided about it. */
 function viewAttempt(
   { authorizations: [latest], connectedAt }: ConnectionWithIntegration,
   provider: Provider,

@@ -101,15 +101,21 @@ test('cancelling there, and closing the window, are told apart, and neither brea
   await hers.context().close()
 })
 
-test('another account does not take a connection over: it says so, and both stay as they were', async ({
+test('another account takes a connection over only when its customer says so', async ({
   world,
   browser,
 }) => {
   const hers = await openCatalog(browser, world.patchbay, carla)
   await hers.goto('/connectors/acme')
   await agree(await popupOf(hers, () => reconnect(hers).click()), 'mallory')
-  await expect(hers.getByText('That was another account of Acme')).toBeVisible()
-  await expect(hers.getByText('alice@example.test')).toBeVisible()
+  const question = hers.getByRole('status').filter({ hasText: 'That was another account of Acme' })
+  await expect(question).toContainText(
+    'You signed in as mallory@example.test, and this connection has alice@example.test.',
+  )
+  await question.getByRole('button', { name: 'Keep alice@example.test' }).click()
+  await expect(question).toBeHidden()
+  const item = hers.getByRole('listitem').filter({ hasText: 'alice@example.test' })
+  await expect(item).toContainText('Works as it should.')
   await hers.context().close()
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ORGANISATION } from '@/lib/core/ownership'
 import { deleteIntegration } from '@/lib/operations/delete-integration'
 import { disconnectConnection } from '@/lib/operations/disconnect-connection'
 import { listEvents } from '@/lib/operations/list-events'
@@ -11,6 +12,7 @@ import { findConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { grantedIn } from '../support/granted'
 import { signedIn } from '../support/house'
+import { refusalOf } from '../support/refusal'
 import { faultyHouse, hurry, SECRET } from './faulty-house'
 
 const house = faultyHouse()
@@ -147,6 +149,21 @@ describe('a grant that was given', () => {
     await resolveReplacement(house.admin, replacement?.authorizationId ?? '', 'discard')
     expect(house.server.hits('revoke')).toBe(0)
     expect((await validateConnection(house.admin, slug)).check.status).toBe('ok')
+  })
+
+  it('nobody decides about somebody else’s connection', async () => {
+    await disconnectConnection(house.admin, slug)
+    await house.connect(slug)
+    house.server.set('userinfo', { body: { sub: 'dave' } })
+    const { replacement, id } = await house.connect(slug)
+    const authorizationId = replacement?.authorizationId ?? ''
+    const owner = { ownerType: 'user' as const, ownerId: crypto.randomUUID() }
+    await database().connection.update({ where: { id }, data: owner })
+    const member = await signedIn('member')
+    for (const decision of ['replace', 'discard'] as const)
+      expect(await refusalOf(resolveReplacement(member, authorizationId, decision))).toBe('forbidden')
+    await database().connection.update({ where: { id }, data: ORGANISATION })
+    expect(await resolveReplacement(member, authorizationId, 'discard')).toMatchObject({ replacement: null })
   })
 
   it('a viewer may not decide', async () => {

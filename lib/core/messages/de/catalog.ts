@@ -93,6 +93,10 @@ export const catalog = {
     otherAccount: 'Das war ein anderes Konto bei {app}',
     otherAccountText:
       'Diese Verbindung behält ihr Konto. Melden Sie sich bei {app} mit diesem an, oder entfernen Sie die Verbindung und verbinden Sie das andere.',
+    otherAccountChoose:
+      'Sie haben sich als {after} angemeldet, und diese Verbindung hat {before}. Noch hat sich nichts geändert: wählen Sie, welches Konto sie von nun an hat.',
+    takeOther: '{account} nutzen',
+    keepThis: '{account} behalten',
     lost: 'Das Netz ist weg',
     lostText:
       'Wir konnten nicht erfahren, ob {app} verbunden ist. Prüfen Sie Ihr Netz; diese Seite macht von selbst weiter.',
@@ -106,6 +110,8 @@ export const catalog = {
     reconnected: '{app} ist neu verbunden',
     removed: '{app} ist entfernt',
     renamed: 'Umbenannt in {name}',
+    tookOther: 'Verbunden als {account}',
+    keptThis: 'Es hat sich nichts geändert',
     title: 'Die Verbindung steht',
     text: 'Sie können dieses Fenster schließen und im anderen weitermachen.',
     failed: 'Die Verbindung kam nicht zustande',

@@ -89,6 +89,10 @@ export const catalog = {
     otherAccount: 'That was another account of {app}',
     otherAccountText:
       'This connection stays with the account that it has. Sign in at {app} with that one, or remove this connection and connect the other.',
+    otherAccountChoose:
+      'You signed in as {after}, and this connection has {before}. Nothing has changed yet: choose which one it has from now on.',
+    takeOther: 'Use {account}',
+    keepThis: 'Keep {account}',
     lost: 'The network was lost',
     lostText: 'We could not ask whether {app} is connected. Check your network; this page goes on by itself.',
     expired: 'It took too long',
@@ -100,6 +104,8 @@ export const catalog = {
     reconnected: 'Reconnected to {app}',
     removed: 'Removed {app}',
     renamed: 'Renamed to {name}',
+    tookOther: 'Connected as {account}',
+    keptThis: 'Nothing has changed',
     title: 'It is connected',
     text: 'You can close this window and go on in the other one.',
     failed: 'It is not connected',
