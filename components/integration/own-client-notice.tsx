@@ -1,5 +1,6 @@
 'use client'
 
+import { OwnClientCheckButton } from '@/components/integration/own-client-check'
 import { Copyable } from '@/components/ui/copyable'
 import { Notice } from '@/components/ui/notice'
 import { RichText } from '@/components/ui/rich-text'
@@ -16,12 +17,18 @@ export function OwnClientNotice({ client }: { client: OwnClient | null }) {
     <div className="mb-5">
       <Notice tone={client.kind === 'unreachable' ? 'warn' : 'calm'} title={title}>
         <p className="mt-0.5 text-sm">
+          {client.fault && (
+            <>
+              <RichText text={m.grant.own.why[client.fault]} values={values} />{' '}
+            </>
+          )}
           <RichText text={text} values={values} />
         </p>
         {client.id !== null && <Copyable text={client.id} label={copy} />}
         <p className="text-muted text-sm">
           <RichText text={next} values={values} />
         </p>
+        {client.kind === 'confidential' && <OwnClientCheckButton />}
       </Notice>
     </div>
   )

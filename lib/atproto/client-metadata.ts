@@ -23,20 +23,36 @@ export interface ClientSettings {
  */
 export type ClientKind = 'confidential' | 'loopback' | 'unreachable'
 
+/** Why no server could: it is not https, an IP address, a name that is not the internet's, or not at port 443. */
+export type ClientFault = 'http' | 'address' | 'name' | 'port'
+
 export const METADATA_PATH = '/atproto/client-metadata.json'
 export const KEYS_PATH = '/atproto/jwks.json'
 
 const ownHosts = ['localhost', '127.0.0.1', '[::1]']
 
-/** Names that servers elsewhere cannot find, or must not ask for (RFC 2606, RFC 6761, RFC 6762). */
-const innerName = /(?:^|\.)(?:localhost|local|internal|test|example|invalid|home\.arpa|lan|home|onion)$/
+/** Names that servers elsewhere cannot find, or must not ask for (RFC 2606, 6761, 6762, 7686, 8375, 9476). */
+const innerName =
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan|arpa|onion|alt|test|invalid|example(?:\.(?:com|net|org))?)$/
 
 /** Which kind of client a public URL makes (https://atproto.com/specs/oauth, "Clients"). */
 export function clientKindOf(publicUrl: string): ClientKind {
   const { protocol, hostname } = new URL(publicUrl)
   if (protocol === 'http:' && ownHosts.includes(hostname)) return 'loopback'
-  const isNamed = hostname.includes('.') && !innerName.test(hostname)
-  return isNamed && isOAuthClientIdDiscoverable(publicUrl + METADATA_PATH) ? 'confidential' : 'unreachable'
+  return clientFaultOf(publicUrl) === null ? 'confidential' : 'unreachable'
+}
+
+/**
+ * Why servers elsewhere cannot read a client's metadata at a public URL, as far as its form tells; null: they may.
+ * The servers that most accounts are at open no port but 443, and no name that is set aside.
+ */
+export function clientFaultOf(publicUrl: string): ClientFault | null {
+  const { protocol, hostname, port } = new URL(publicUrl)
+  if (protocol !== 'https:') return 'http'
+  if (/^\[|^[\d.]+$/.test(hostname)) return 'address'
+  if (!hostname.includes('.') || innerName.test(hostname)) return 'name'
+  if (port !== '') return 'port'
+  return isOAuthClientIdDiscoverable(publicUrl + METADATA_PATH) ? null : 'name'
 }
 
 /** Where consent for a path comes back to: a loopback client may use no name, only the address. */

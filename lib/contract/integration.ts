@@ -57,11 +57,29 @@ export type IntegrationChange = z.infer<typeof integrationChangeSchema>
 export const ownClientSchema = z.object({
   /** `confidential`: it signs with published keys; `loopback`: of this machine alone; `unreachable`: no server can know it. */
   kind: z.enum(['confidential', 'loopback', 'unreachable']),
+  /** What makes it unreachable: no https, an address in place of a name, a name of no public network, or a port. */
+  fault: z.enum(['http', 'address', 'name', 'port']).nullable(),
   /** Its client id; null where it is unreachable. */
   id: z.string().nullable(),
   publicUrl: z.string(),
 })
 export type OwnClient = z.infer<typeof ownClientSchema>
+
+/** What came of reading this install's own documents at its public URL, as anybody would, from here. */
+export interface OwnClientCheck {
+  outcome:
+    | 'readable'
+    | 'no_name'
+    | 'inner_address'
+    | 'no_answer'
+    | 'not_secure'
+    | 'wrong_status'
+    | 'other_document'
+  /** The document that could not be read; of both, where they could be. */
+  url: string
+  /** What stood in its place; null: no answer. */
+  status: number | null
+}
 
 /** An integration with its connections. Never a secret. */
 export const integrationSchema = z.object({

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Atproto } from '@/lib/atproto/client'
 import {
   type ClientSettings,
+  clientFaultOf,
   clientIdOf,
   clientKindOf,
   confidentialMetadata,
@@ -67,7 +68,9 @@ export async function readClientMetadata(_actor: Actor) {
 export function viewOwnClient(provider: Provider, scopes: readonly string[]): OwnClient | null {
   if (!isOfAccountServers(provider)) return null
   const { publicUrl } = env()
-  return { kind: clientKindOf(publicUrl), id: clientIdOf(settingsWith(scopes)), publicUrl }
+  const kind = clientKindOf(publicUrl)
+  const fault = kind === 'unreachable' ? clientFaultOf(publicUrl) : null
+  return { kind, fault, id: clientIdOf(settingsWith(scopes)), publicUrl }
 }
 
 /** What they read at `/atproto/jwks.json`. */

@@ -1,10 +1,12 @@
 import 'server-only'
 import { readAccount } from '@/lib/atproto/account'
 import { type Begun, beginAuthorization } from '@/lib/atproto/authorization'
+import { clientKindOf } from '@/lib/atproto/client-metadata'
 import type { Actor } from '@/lib/core/actor'
 import { type ErrorCode, PatchbayError } from '@/lib/core/errors'
 import { type FailureCode, isProviderFailure } from '@/lib/core/failure'
 import { describeFailure } from '@/lib/core/sentences'
+import { env } from '@/lib/env'
 import { accountRedirectUri, atprotoFor } from '@/lib/operations/account-server'
 import { type Admitted, openAttempt } from '@/lib/operations/open-attempt'
 
@@ -53,9 +55,20 @@ export async function beginAtAccountServer(
 }
 
 async function begin({ provider, scopes }: Admitted, named: string, redirectUri: string): Promise<Begun> {
+  const { publicUrl } = env()
+  if (clientKindOf(publicUrl) === 'unreachable') throw unknownClient(publicUrl)
   const account = readAccount(named)
   const atproto = await atprotoFor(provider.oauth2, scopes)
   return beginAuthorization({ atproto, account, redirectUri, scopes })
+}
+
+/** Nobody need be asked: no server can read who asks. */
+function unknownClient(publicUrl: string): PatchbayError {
+  return new PatchbayError('authorization_url_failed', {
+    params: {
+      what: `Accounts’ servers cannot know Patchbay by its public URL ${publicUrl}. Set PATCHBAY_URL to an https address under a public name, and start Patchbay again.`,
+    },
+  })
 }
 
 function explain(error: unknown, { locale = 'en' }: Actor, provider: string): unknown {

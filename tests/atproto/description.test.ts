@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  clientFaultOf,
   clientIdOf,
   clientKindOf,
   confidentialMetadata,
@@ -12,7 +13,7 @@ import { isScope, scopeText } from '@/lib/atproto/scopes'
 import { isNsid } from '@/lib/atproto/xrpc'
 
 const settings = {
-  publicUrl: 'https://patchbay.example.org',
+  publicUrl: 'https://console.patchbay.dev',
   name: 'Patchbay',
   callbackPaths: ['/oauth2/callback/one', '/oauth2/callback/two'],
   scopes: ['transition:generic'],
@@ -22,17 +23,17 @@ describe('what this client says of itself', () => {
   it('a document whose id is its own address, with the right name for response types', () => {
     const metadata = confidentialMetadata(settings)
     expect(metadata).toMatchObject({
-      client_id: 'https://patchbay.example.org/atproto/client-metadata.json',
+      client_id: 'https://console.patchbay.dev/atproto/client-metadata.json',
       redirect_uris: [
-        'https://patchbay.example.org/oauth2/callback/one',
-        'https://patchbay.example.org/oauth2/callback/two',
+        'https://console.patchbay.dev/oauth2/callback/one',
+        'https://console.patchbay.dev/oauth2/callback/two',
       ],
       response_types: ['code'],
       scope: 'atproto transition:generic',
       token_endpoint_auth_method: 'private_key_jwt',
       token_endpoint_auth_signing_alg: 'ES256',
       dpop_bound_access_tokens: true,
-      jwks_uri: 'https://patchbay.example.org/atproto/jwks.json',
+      jwks_uri: 'https://console.patchbay.dev/atproto/jwks.json',
     })
     expect(metadata).not.toHaveProperty('response_type')
     expect(metadata).not.toHaveProperty('jwks')
@@ -51,25 +52,35 @@ describe('what this client says of itself', () => {
   })
 
   it.each([
-    ['https://patchbay.example.org', 'confidential'],
-    ['https://patchbay.example.org:8443', 'confidential'],
+    ['https://console.patchbay.dev', 'confidential'],
+    ['https://localhost.patchbay.dev', 'confidential'],
     ['http://localhost:3000', 'loopback'],
     ['http://127.0.0.1:3000', 'loopback'],
     ['http://[::1]:3000', 'loopback'],
-    ['http://patchbay.example.org', 'unreachable'],
-    ['https://localhost', 'unreachable'],
-    ['https://patchbay.local', 'unreachable'],
-    ['https://patchbay.test', 'unreachable'],
-    ['https://patchbay', 'unreachable'],
-    ['https://192.0.2.1', 'unreachable'],
-    ['https://[2001:db8::1]', 'unreachable'],
   ])('%s makes it a client that is %s', (publicUrl, kind) => {
     expect(clientKindOf(publicUrl)).toBe(kind)
   })
 
+  it.each([
+    ['http://console.patchbay.dev', 'http'],
+    ['https://192.0.2.1', 'address'],
+    ['https://127.0.0.1:3000', 'address'],
+    ['https://[2001:db8::1]', 'address'],
+    ['https://localhost', 'name'],
+    ['https://patchbay', 'name'],
+    ['https://patchbay.local', 'name'],
+    ['https://patchbay.test', 'name'],
+    ['https://patchbay.corp', 'name'],
+    ['https://patchbay.home.arpa', 'name'],
+    ['https://patchbay.example.com', 'name'],
+    ['https://console.patchbay.dev:8443', 'port'],
+  ])('%s makes it none: %s', (publicUrl, fault) => {
+    expect([clientKindOf(publicUrl), clientFaultOf(publicUrl)]).toEqual(['unreachable', fault])
+  })
+
   it('is known by its metadata URL, by what its id says of itself, or not at all', () => {
     const idAt = (publicUrl: string) => clientIdOf({ ...settings, publicUrl })
-    expect(idAt('https://patchbay.example.org')).toBe(confidentialMetadata(settings).client_id)
+    expect(idAt('https://console.patchbay.dev')).toBe(confidentialMetadata(settings).client_id)
     const local = { ...settings, publicUrl: 'http://localhost:3000' }
     expect(idAt(local.publicUrl)).toBe(loopbackMetadata(local).client_id)
     expect(idAt('https://10.0.0.1')).toBeNull()
@@ -79,7 +90,7 @@ describe('what this client says of itself', () => {
     const path = '/oauth2/callback/one'
     expect(redirectUriOf('http://localhost:3000', path)).toBe(`http://127.0.0.1:3000${path}`)
     expect(redirectUriOf('http://[::1]:3000', path)).toBe(`http://[::1]:3000${path}`)
-    expect(redirectUriOf('https://patchbay.example.org', path)).toBe(`https://patchbay.example.org${path}`)
+    expect(redirectUriOf('https://console.patchbay.dev', path)).toBe(`https://console.patchbay.dev${path}`)
   })
 
   it('its published keys hold nothing private', async () => {

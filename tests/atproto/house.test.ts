@@ -188,7 +188,7 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     const view = await readIntegration(admin, other)
     expect(view).toMatchObject({
       ...{ ready: true, redirectUri: 'http://127.0.0.1:3000/oauth2/callback' },
-      ownClient: { kind: 'loopback', publicUrl: PUBLIC_URL },
+      ownClient: { kind: 'loopback', fault: null, publicUrl: PUBLIC_URL },
       connections: [{ asksAccount: true, account: null }],
     })
     const id = new URL(view.ownClient?.id ?? '')

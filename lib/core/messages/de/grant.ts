@@ -29,7 +29,7 @@ export const grant = {
     confidential: {
       title: 'Ein vertraulicher Client mit eigenen Schlüsseln',
       text: 'Die Server der Konten kennen Patchbay unter der URL seiner Client-Metadaten, und es unterschreibt mit den dort genannten Schlüsseln:',
-      next: 'Die öffentliche URL {url} ist dafür geeignet. Die Server müssen diese Adresse aus dem Internet öffnen können, ohne sich anzumelden.',
+      next: 'Ihrer Form nach ist die öffentliche URL {url} dafür geeignet. Die Server müssen diese Adresse aus dem Internet öffnen können, ohne sich anzumelden; ob sie es können, kann Patchbay nicht wissen.',
       copy: 'URL der Client-Metadaten kopieren',
     },
     loopback: {
@@ -40,9 +40,35 @@ export const grant = {
     },
     unreachable: {
       title: 'Die Server der Konten können Patchbay hier nicht kennen',
-      text: 'Seine öffentliche URL ist {url}. Sie lesen eine Beschreibung von Patchbay per https unter einem öffentlichen Namen; nur auf `localhost` geht es ohne.',
-      next: 'Setzen Sie `PATCHBAY_URL` auf eine solche Adresse, und starten Sie Patchbay neu. Bis dahin lässt sich nichts verbinden.',
+      text: 'Sie lesen unter seiner öffentlichen URL eine Beschreibung von Patchbay, per https unter einem öffentlichen Namen. Nur auf `localhost` geht es ohne.',
+      next: 'Setzen Sie `PATCHBAY_URL` auf eine https-Adresse unter einem öffentlichen Namen, zum Beispiel `https://patchbay.ihre-domain.de`, und starten Sie Patchbay neu. Bis dahin lässt sich nichts verbinden.',
       copy: 'Kopieren',
+    },
+    why: {
+      http: 'Die öffentliche URL {url} ist nicht https.',
+      address: 'Die öffentliche URL {url} hat eine IP-Adresse an der Stelle eines Namens.',
+      name: 'Der Name in der öffentlichen URL {url} ist nur in einem privaten Netz bekannt oder für Tests und Beispiele vorgesehen.',
+      port: 'Die öffentliche URL {url} hat einen Port. Die Server der meisten Konten öffnen nur Port 443.',
+    },
+    check: {
+      from: 'Von hier aus prüfen',
+      checking: 'Wird geprüft…',
+      outcomes: {
+        readable:
+          'Patchbay hat beide Dokumente gerade unter seiner öffentlichen URL gelesen, wie es die Server der Konten tun. Ob eine Firewall auch diese hereinlässt, zeigt sich beim ersten Konto, das verbunden wird.',
+        no_name:
+          'Der Name {host} war von hier aus nicht zu finden. Auch die Server der Konten brauchen ihn: Bitte seinen DNS-Eintrag prüfen.',
+        inner_address:
+          'Von hier aus führt {host} zu einer Adresse, die nicht öffentlich ist. Ist das überall so, können die Server der Konten sie nicht öffnen: Bitte den Namen von einem anderen Netz aus nachschlagen.',
+        no_answer:
+          'Unter {url} hat von hier aus niemand geantwortet. Manche Netze lassen keinen Server seine eigene öffentliche Adresse öffnen: Bitte von einem anderen Netz aus öffnen.',
+        not_secure:
+          'Zu {host} kam keine sichere Verbindung zustande: Seinem Zertifikat wird nicht vertraut. Auch die Server der Konten lehnen es ab.',
+        wrong_status:
+          'Statt des Dokuments kam von {url} der Status {status}. Die Server der Konten folgen keiner Weiterleitung und melden sich nirgends an: Was vor Patchbay steht, muss diese Adresse durchlassen.',
+        other_document:
+          'Was unter {url} steht, ist nicht von diesem Patchbay. Bitte prüfen, wohin die öffentliche URL führt.',
+      },
     },
   },
 } as const

@@ -29,7 +29,7 @@ export const grant = {
     confidential: {
       title: 'A confidential client, with keys of its own',
       text: 'Accounts’ servers know Patchbay by its client metadata URL, and it signs with the keys that are named there:',
-      next: 'The public URL {url} can work. They must be able to open this address from the internet, without signing in.',
+      next: 'By its form, the public URL {url} can work. They must be able to open this address from the internet, without signing in; whether they can, Patchbay cannot know.',
       copy: 'Copy the client metadata URL',
     },
     loopback: {
@@ -40,9 +40,34 @@ export const grant = {
     },
     unreachable: {
       title: 'Accounts’ servers cannot know Patchbay here',
-      text: 'Its public URL is {url}. They read a description of Patchbay by https under a public name; only on `localhost` they do without.',
-      next: 'Set `PATCHBAY_URL` to such an address and start Patchbay again. Until then nothing can be connected.',
+      text: 'They read a description of Patchbay at its public URL, by https under a public name. Only on `localhost` they do without.',
+      next: 'Set `PATCHBAY_URL` to an https address under a public name, such as `https://patchbay.your-domain.com`, and start Patchbay again. Until then nothing can be connected.',
       copy: 'Copy',
+    },
+    why: {
+      http: 'The public URL {url} is not https.',
+      address: 'The public URL {url} has an IP address in place of a name.',
+      name: 'The name in the public URL {url} is known in a private network alone, or set aside for tests and examples.',
+      port: 'The public URL {url} has a port. The servers of most accounts open port 443 alone.',
+    },
+    check: {
+      from: 'Check from here',
+      checking: 'Checking…',
+      outcomes: {
+        readable:
+          'Patchbay has just read both documents at its public URL, as accounts’ servers do. Whether a firewall lets those in as well shows with the first account that connects.',
+        no_name:
+          'The name {host} could not be found from here. Accounts’ servers need it too: check its DNS record.',
+        inner_address:
+          'From here, {host} leads to an address that is not public. If it does so everywhere, accounts’ servers cannot open it: look the name up from another network.',
+        no_answer:
+          'Nobody answered at {url} from here. Some networks let no server open its own public address: open it from another network.',
+        not_secure:
+          'No secure connection to {host} could be made: its certificate is not trusted. Accounts’ servers refuse it as well.',
+        wrong_status:
+          'In place of the document, {url} answered with status {status}. Accounts’ servers follow no redirect and sign in nowhere: whatever stands in front of Patchbay has to let this address through.',
+        other_document: 'What stands at {url} is not this Patchbay’s. Check where the public URL leads.',
+      },
     },
   },
 } as const
