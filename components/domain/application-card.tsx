@@ -19,7 +19,8 @@ export function ApplicationCard({ domain, application, mayWrite }: ApplicationCa
   const { m, t } = useMessages()
   const texts = m.domain
   const { template, instanceId, state, flow, records, mayTakeSeconds, lookedAt } = application
-  const isWaiting = state === 'applied' || state === 'partly' || state === 'requested'
+  const isUntouched = flow === 'consent' && state === 'requested'
+  const isWaiting = !isUntouched && (state === 'applied' || state === 'partly' || state === 'requested')
   const isManual = flow === 'records' || flow === 'panel'
   return (
     <Card
@@ -48,6 +49,7 @@ export function ApplicationCard({ domain, application, mayWrite }: ApplicationCa
             )
           }}
         />
+        {isUntouched && <p className="text-sm">{texts.nothingChanged}</p>}
         {isWaiting && (
           <p className="text-muted text-sm">
             {t(texts.mayTake, { hours: Math.ceil(mayTakeSeconds / 3600) })}{' '}
@@ -57,7 +59,7 @@ export function ApplicationCard({ domain, application, mayWrite }: ApplicationCa
         <div className="flex flex-wrap items-start gap-2">
           {mayWrite && <ApplicationActions domain={domain} application={application} />}
           <span className="flex items-center gap-2 text-muted text-sm">
-            {texts.copyAll}
+            {texts.zoneFile}
             <CopyButton text={zoneFileOf(records)} label={texts.copyAll} />
           </span>
         </div>
@@ -70,6 +72,7 @@ export function ApplicationCard({ domain, application, mayWrite }: ApplicationCa
 function History({ deeds }: { deeds: ApplicationView['history'] }) {
   const { m, t } = useMessages()
   const texts: Readonly<Record<string, string>> = m.domain.deeds
+  const flows: Readonly<Record<string, string>> = m.domain.flows
   return (
     <details className="text-sm">
       <summary className="cursor-pointer text-muted">{m.domain.history}</summary>
@@ -77,7 +80,11 @@ function History({ deeds }: { deeds: ApplicationView['history'] }) {
         {deeds.map(({ at, what, by, detail }) => (
           <li key={`${at} ${what}`} className="[overflow-wrap:anywhere]">
             {t(texts[what] ?? what, { by })} <span className="text-muted">· {<RelativeTime at={at} />}</span>
-            {detail && <span className="block text-muted">{detail}</span>}
+            {detail && (
+              <span className="block text-muted">
+                {what === 'requested' ? (flows[detail] ?? detail) : detail}
+              </span>
+            )}
           </li>
         ))}
       </ol>

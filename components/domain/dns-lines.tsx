@@ -13,13 +13,11 @@ interface DnsLinesProps {
 /** Records as a zone file would have them: type, name and value, and how long they are remembered. */
 export function DnsLines({ label, lines, beside }: DnsLinesProps) {
   const { m } = useMessages()
+  const keys = keysOf(lines)
   return (
     <ul aria-label={label} className="divide-y divide-line text-sm">
       {lines.map(({ type, name, value, ttl }, index) => (
-        <li
-          key={`${type} ${name} ${value}`}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
-        >
+        <li key={keys[index]} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
           <div className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
             <Badge>{type}</Badge> <code className="font-mono text-xs">{name}</code>
             <p>
@@ -36,4 +34,14 @@ export function DnsLines({ label, lines, beside }: DnsLinesProps) {
       ))}
     </ul>
   )
+}
+
+/** A template may have a record twice. */
+function keysOf(lines: DnsLinesProps['lines']): string[] {
+  const seen = new Map<string, number>()
+  return lines.map(({ type, name, value }) => {
+    const key = `${type} ${name} ${value}`
+    seen.set(key, (seen.get(key) ?? 0) + 1)
+    return `${key} ${seen.get(key)}`
+  })
 }

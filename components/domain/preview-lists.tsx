@@ -1,9 +1,10 @@
 import { DnsLines } from '@/components/domain/dns-lines'
+import { Notice } from '@/components/ui/notice'
 import { useMessages } from '@/lib/client/use-messages'
 import type { PreviewView } from '@/lib/contract/domain'
 
 /** What a domain would get, lose and keep. */
-export function PreviewLists({ preview: { gets, loses, has } }: { preview: PreviewView }) {
+export function PreviewLists({ preview: { gets, loses, has, warnings } }: { preview: PreviewView }) {
   const { m } = useMessages()
   const texts = m.domain
   return (
@@ -28,6 +29,9 @@ export function PreviewLists({ preview: { gets, loses, has } }: { preview: Previ
           <DnsLines label={texts.has} lines={has} />
         </Side>
       )}
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warn" title={warning} />
+      ))}
       <p className="text-muted text-sm">{texts.seenOnly}</p>
     </div>
   )

@@ -47,7 +47,7 @@ export function RegisterTemplate() {
               {...ties}
               type="file"
               accept=".json,application/json"
-              className="text-sm"
+              className="max-w-full text-sm file:mr-3 file:h-9 file:rounded-md file:border file:border-line-strong file:border-solid file:bg-surface file:px-3 file:font-medium file:text-ink hover:file:bg-sunken"
               onChange={async (event) => setText((await event.target.files?.[0]?.text()) ?? '')}
             />
           )}

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { removeTemplateAction } from '@/app/(console)/domain-actions'
 import { RegisterTemplate } from '@/components/domain/register-template'
+import { TemplateDetails } from '@/components/domain/template-details'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -61,6 +62,7 @@ function TemplateItem({ template, mayWrite }: { template: TemplateView; mayWrite
           {domains > 0 && ` · ${t(texts.templateUsed, { count: domains })}`}
         </p>
         {error && <FormError error={error} />}
+        <TemplateDetails template={template} />
       </div>
       {mayWrite && domains === 0 && (
         <Button

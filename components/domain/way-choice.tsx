@@ -17,7 +17,7 @@ interface WayChoiceProps {
 export function WayChoice({ domain, template, wanted, onDone }: WayChoiceProps) {
   const { m, t } = useMessages()
   const texts = m.domain
-  const ways = waysOf(domain)
+  const ways = waysOf(domain, template)
   const [chosen, setChosen] = useState<Flow | null>(null)
   const { go, pending, error } = useConnectDomain(domain, onDone)
   const flow = chosen && ways.includes(chosen) ? chosen : (ways[0] ?? 'records')
@@ -48,6 +48,11 @@ export function WayChoice({ domain, template, wanted, onDone }: WayChoiceProps) 
           ))}
         </fieldset>
       )}
+      {domain.page.offered && !mayOpenPage(domain, template) && (
+        <p className="text-muted text-sm">
+          {template.syncBlock ? texts.noWindow : t(texts.noKey, { provider })}
+        </p>
+      )}
       <div>
         <Button look="primary" pending={pending} onClick={() => go({ ...wanted, flow }, template.serviceId)}>
           {pending ? texts.going : t(texts.go[isConsented ? 'consented' : flow], { provider })}
@@ -58,10 +63,14 @@ export function WayChoice({ domain, template, wanted, onDone }: WayChoiceProps) 
   )
 }
 
-function waysOf({ consent, page, controlPanelUrl }: DomainView): Flow[] {
+function waysOf(domain: DomainView, template: TemplateView): Flow[] {
   return [
-    ...(consent.offered ? (['consent'] as const) : []),
-    ...(page.offered ? (['page'] as const) : []),
-    controlPanelUrl ? 'panel' : 'records',
+    ...(domain.consent.offered ? (['consent'] as const) : []),
+    ...(mayOpenPage(domain, template) ? (['page'] as const) : []),
+    domain.controlPanelUrl ? 'panel' : 'records',
   ]
+}
+
+function mayOpenPage({ page, signs }: DomainView, { syncBlock, signed }: TemplateView): boolean {
+  return page.offered && !syncBlock && (signs || !signed)
 }

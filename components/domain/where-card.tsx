@@ -26,7 +26,7 @@ export function WhereCard({ domain }: { domain: DomainView }) {
         )}
         <Facts>
           <Fact label={texts.provider}>
-            {provider}
+            {provider} {dnsProvider && <code className="font-mono text-muted text-xs">{dnsProvider.id}</code>}
             {integration && (
               <>
                 {' · '}
@@ -56,8 +56,8 @@ function Ways({ domain, provider }: { domain: DomainView; provider: string }) {
     <div className="flex flex-col gap-3">
       <h3 className="font-medium text-sm">{texts.possible}</h3>
       <ul className="flex flex-col gap-2 text-sm">
-        <Way name={texts.consentWay} {...consent} />
-        <Way name={t(texts.pageWay, { provider })} {...page} />
+        {dnsProvider && <Way name={texts.consentWay} {...consent} />}
+        {dnsProvider && <Way name={t(texts.pageWay, { provider })} {...page} />}
         {controlPanelUrl && <Way name={texts.panelWay} offered why={null} />}
         <Way name={texts.recordsWay} offered why={null} />
       </ul>

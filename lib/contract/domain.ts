@@ -69,6 +69,8 @@ export const discoverySchema = z.object({
   window: z.object({ width: z.number(), height: z.number() }),
   /** The registration that serves it. */
   integration: z.object({ slug: z.string(), name: z.string() }).nullable(),
+  /** Whether links to its page can be signed: a signing key is saved there. */
+  signs: z.boolean(),
   /** Key of the provider that a registration is an integration of. */
   registerWith: z.string(),
   nameServers: z.array(z.string()),
@@ -103,7 +105,15 @@ export const templateViewSchema = z.object({
   groups: z.array(z.string()),
   multiInstance: z.boolean(),
   hostRequired: z.boolean(),
+  /** Whoever made it does not allow the DNS provider's page. */
+  syncBlock: z.boolean(),
+  /** On the DNS provider's page it has to be signed. */
+  signed: z.boolean(),
   records: z.number(),
+  /** Its records as it has them, variables and all. */
+  lines: z.array(
+    z.object({ type: z.string(), name: z.string(), value: z.string(), group: z.string().nullable() }),
+  ),
   registeredBy: z.string(),
   updatedAt: instant,
   /** How many domains have it, or were to have it. */
@@ -117,6 +127,8 @@ export const previewSchema = z.object({
   gets: z.array(dnsLineSchema),
   loses: z.array(dnsLineSchema.extend({ reason: z.enum(['conflict', 'merged', 'replaced', 'template']) })),
   has: z.array(dnsLineSchema),
+  /** What would be there and yet not work, in sentences. */
+  warnings: z.array(z.string()),
 })
 export type PreviewView = z.infer<typeof previewSchema>
 

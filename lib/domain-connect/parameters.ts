@@ -4,7 +4,7 @@ import { hasUnprintable } from '@/lib/core/text'
 /** Names that are the protocol's own, on one of its requests or in every template. */
 const reserved: ReadonlySet<string> = new Set([
   ...['domain', 'host', 'fqdn', 'redirect_uri', 'state', 'providername', 'servicename'],
-  ...['groupid', 'instanceid', 'sig', 'key', 'force'],
+  ...['groupid', 'instanceid', 'sig', 'key', 'force', 'crit'],
   ...['client_id', 'client_secret', 'scope', 'response_type', 'code', 'grant_type', 'refresh_token'],
 ])
 

@@ -1,12 +1,33 @@
 import { z } from 'zod'
 
-const text = z.string('A text.')
+/** What is wrong at one place of a template. `apex`: no record of that type can stand at the domain itself. */
+export const TEMPLATE_FAULTS = [
+  'text',
+  'integer',
+  'number',
+  'flag',
+  'type',
+  'record',
+  'list',
+  'template',
+  'apex',
+] as const
+export type TemplateFault = (typeof TEMPLATE_FAULTS)[number]
 
-/** The published schema asks of a text only that there is a digit or a variable in it. */
+/** A fault as zod carries it. */
+export const fault = (which: TemplateFault): TemplateFault => which
+
+const text = z.string(fault('text'))
+
 const number = z.custom<number | string>(
-  (value) => (typeof value === 'string' ? /\d|%[^%]+%/.test(value) : Number.isInteger(value)),
-  'A whole number, such as 3600, or a variable.',
+  (value) => (typeof value === 'string' ? isNumberText(value) : Number.isInteger(value)),
+  fault('number'),
 )
+
+/** The published schema has a digit or a variable in it, and not both; a variable's own name may have digits. */
+function isNumberText(value: string): boolean {
+  return /^%[^%]+%$/.test(value) || /\d/.test(value) !== /%[^%]+%/.test(value)
+}
 
 /** What each type of record must have, by the standard's schema; all else is let be. */
 const FIELDS: Readonly<Record<string, z.ZodObject>> = {
@@ -45,11 +66,11 @@ const OTHER = z.looseObject({ host: text, data: text, ttl: number })
 export const templateRecordSchema = z
   .looseObject(
     {
-      type: z.string('A record type, such as A or TXT.'),
+      type: z.string(fault('type')),
       groupId: text.optional(),
       essential: text.optional(),
     },
-    'A record.',
+    fault('record'),
   )
   .superRefine((record, check) => {
     const fields = Object.hasOwn(FIELDS, record.type) ? (FIELDS[record.type] ?? OTHER) : OTHER

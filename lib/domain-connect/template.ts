@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { templateRecordSchema } from '@/lib/domain-connect/template-record'
+import {
+  fault,
+  TEMPLATE_FAULTS,
+  type TemplateFault,
+  templateRecordSchema,
+} from '@/lib/domain-connect/template-record'
 
-const text = z.string('A text.')
-const flag = z.boolean('true or false.').optional()
+const text = z.string(fault('text'))
+const flag = z.boolean(fault('flag')).optional()
 
 /**
  * A Domain Connect template, as the standard's published schema has it and no stricter, so that what a DNS provider
@@ -16,7 +21,7 @@ export const templateSchema = z
       providerName: text,
       serviceId: text,
       serviceName: text,
-      version: z.number('A whole number.').refine(Number.isInteger, 'A whole number.').optional(),
+      version: z.number(fault('integer')).refine(Number.isInteger, fault('integer')).optional(),
       logoUrl: text.optional(),
       description: text.optional(),
       variableDescription: text.optional(),
@@ -29,30 +34,31 @@ export const templateSchema = z
       multiInstance: flag,
       warnPhishing: flag,
       hostRequired: flag,
-      records: z.array(templateRecordSchema, 'A list of records.'),
+      records: z.array(templateRecordSchema, fault('list')),
     },
-    'An object with providerId, serviceId and records.',
+    fault('template'),
   )
   .superRefine(({ records, hostRequired }, check) => {
     if (hostRequired) return
     records.forEach(({ type, host }, index) => {
       // An apex holds SOA and NS, beside which no CNAME can stand and no delegation can begin.
       if ((type === 'CNAME' || type === 'NS') && (host === '@' || host === '')) {
-        check.addIssue({
-          code: 'custom',
-          path: ['records', index, 'host'],
-          message: `A name below the domain: ${type} cannot stand at it unless hostRequired is true.`,
-        })
+        check.addIssue({ code: 'custom', path: ['records', index, 'host'], message: fault('apex') })
       }
     })
   })
 
 export type DomainTemplate = z.infer<typeof templateSchema>
 
-/** One fault of a template: where (`records[2].ttl`; empty is the whole), and what should be there. */
+/** Whether links to the DNS provider's page have to be signed for it. */
+export function mustBeSigned({ syncPubKeyDomain }: Pick<DomainTemplate, 'syncPubKeyDomain'>): boolean {
+  return Boolean(syncPubKeyDomain)
+}
+
+/** One fault of a template, and where it is: `records[2].ttl`; empty is the whole. */
 export interface TemplateProblem {
   path: string
-  message: string
+  fault: TemplateFault
 }
 
 /** Reads a template from parsed JSON: the template, or all that is wrong with it. */
@@ -63,7 +69,10 @@ export function readTemplate(
   if (read.success) return { ok: true, template: read.data }
   return {
     ok: false,
-    problems: read.error.issues.map(({ path, message }) => ({ path: written(path), message })),
+    problems: read.error.issues.map(({ path, message }) => ({
+      path: written(path),
+      fault: TEMPLATE_FAULTS.find((known) => known === message) ?? 'template',
+    })),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/core/actor'
 import { formatConnectionKey, isConnectionName } from '@/lib/core/connection-key'
 import type { DomainConfig } from '@/lib/domain-connect/config'
 import { consentUrl } from '@/lib/domain-connect/consent-url'
-import type { DomainTemplate } from '@/lib/domain-connect/template'
+import { type DomainTemplate, mustBeSigned } from '@/lib/domain-connect/template'
 import { assertSameApi, type Registration, signingOf } from '@/lib/operations/find-registration'
 import { admitAttempt, openAttempt } from '@/lib/operations/open-attempt'
 import { recordEvent } from '@/lib/operations/record-event'
@@ -54,7 +54,7 @@ export async function beginDomainConsent(
   const redirectUri = redirectUriOf(integration.slug)
   const state = randomToken()
   const scopes = [...new Set([...admitted.connection.grantedScopes, template.serviceId])]
-  const signing = template.syncPubKeyDomain === undefined ? null : signingOf(registration)
+  const signing = mustBeSigned(template) ? signingOf(registration) : null
   const { params, providerName, serviceName } = templateApplication(template, input)
   const url = consentUrl(config, {
     ...{ providerId: template.providerId, serviceIds: scopes, redirectUri, state },

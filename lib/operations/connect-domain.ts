@@ -6,7 +6,7 @@ import { PatchbayError } from '@/lib/core/errors'
 import { applyUrl } from '@/lib/domain-connect/apply-url'
 import type { DomainConfig } from '@/lib/domain-connect/config'
 import { templateSupported } from '@/lib/domain-connect/supports-template'
-import type { DomainTemplate } from '@/lib/domain-connect/template'
+import { type DomainTemplate, mustBeSigned } from '@/lib/domain-connect/template'
 import { env } from '@/lib/env'
 import { askAgain } from '@/lib/operations/ask-again'
 import { beginDomainConsent, hasConsent } from '@/lib/operations/begin-domain-consent'
@@ -66,7 +66,7 @@ function bestFlow(actor: Actor, { config, registration, template }: Plan): Flow 
   if (!config) return 'records'
   if (consentFault(config, registration, actor.locale ?? 'en') === null && actor.type === 'user')
     return 'consent'
-  const isSigned = template.syncPubKeyDomain === undefined || signingOf(registration) !== null
+  const isSigned = !mustBeSigned(template) || signingOf(registration) !== null
   const maySync =
     config.urlSyncUx !== null && !template.syncBlock && isSigned && (registration?.flows.sync ?? true)
   if (maySync) return 'page'
@@ -93,9 +93,8 @@ function synchronousUrl({ config, template, registration }: Plan, input: Input, 
   if (!config) throw new PatchbayError('invalid_input')
   const params = { provider: config.providerName, flow: 'page' }
   if (template.syncBlock) throw new PatchbayError('flow_not_offered', { params })
-  const signing = template.syncPubKeyDomain === undefined ? null : signingOf(registration)
-  if (template.syncPubKeyDomain !== undefined && !signing)
-    throw new PatchbayError('flow_not_offered', { params })
+  const signing = mustBeSigned(template) ? signingOf(registration) : null
+  if (mustBeSigned(template) && !signing) throw new PatchbayError('flow_not_offered', { params })
   return applyUrl(config, {
     ...templateApplication(template, input),
     ...{ state, redirectUri: `${env().publicUrl}/domains/return` },
@@ -113,7 +112,7 @@ function write(
   const deed = {
     at: now.toISOString(),
     what: 'requested' as const,
-    by: nameOf(actor) ?? actor.type,
+    by: nameOf(actor),
     detail: flow,
   }
   // Under a consent nothing is there before it is applied; else a person does it, now or later.

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Provider } from '@/lib/core/provider'
 import type { DomainConfig } from '@/lib/domain-connect/config'
 import { registeredApi } from '@/lib/domain-connect/registered-api'
-import { missingFields, openValues } from '@/lib/operations/missing-fields'
+import { missingFields, openValues, savedSecrets } from '@/lib/operations/missing-fields'
 import { openSetup } from '@/lib/operations/open-setup'
 import { PROVIDERS } from '@/lib/providers'
 import { type IntegrationRecord, listIntegrationsOf } from '@/lib/store/integrations'
@@ -11,6 +11,8 @@ import { type IntegrationRecord, listIntegrationsOf } from '@/lib/store/integrat
 export interface Registration {
   integration: IntegrationRecord
   provider: Provider
+  /** In small letters. */
+  dnsProviderId: string
   /** The one address that the client secret is for. */
   apiUrl: string
   clientId: string
@@ -22,22 +24,35 @@ const OFFERED = PROVIDERS.filter(({ oauth2 }) => oauth2?.grant === 'domain_conse
 /** Key of the provider that registrations are integrations of. */
 export const REGISTERED_WITH = OFFERED[0]?.key ?? ''
 
-/** The registration of a domain's DNS provider, by the id that it gives itself; null where there is none. */
-export async function findRegistration({
-  providerId,
-}: Pick<DomainConfig, 'providerId'>): Promise<Registration | null> {
+/** Every DNS provider that was registered here. */
+export async function listRegistrations(): Promise<Registration[]> {
   const integrations = await listIntegrationsOf(OFFERED.map(({ key }) => key))
-  for (const integration of integrations) {
-    const values = openValues(integration)
+  return integrations.flatMap((integration): Registration[] => {
     const provider = OFFERED.find(({ key }) => key === integration.providerKey)
-    if (!provider || values.dns_provider_id?.trim().toLowerCase() !== providerId.toLowerCase()) continue
-    const flows = values.flows ?? 'both'
-    return {
-      ...{ integration, provider, apiUrl: values.api_url ?? '', clientId: values.client_id ?? '' },
-      flows: { async: flows !== 'sync', sync: flows !== 'async' },
-    }
-  }
-  return null
+    if (!provider) return []
+    const { dns_provider_id = '', api_url = '', client_id = '', flows = 'both' } = openValues(integration)
+    return [
+      {
+        ...{ integration, provider, dnsProviderId: dns_provider_id.trim().toLowerCase() },
+        ...{ apiUrl: api_url, clientId: client_id },
+        flows: { async: flows !== 'sync', sync: flows !== 'async' },
+      },
+    ]
+  })
+}
+
+/** The one of a domain's DNS provider, by the id that it gives itself; null where there is none. */
+export function registrationOf(
+  registrations: readonly Registration[],
+  { providerId }: Pick<DomainConfig, 'providerId'>,
+): Registration | null {
+  return registrations.find(({ dnsProviderId }) => dnsProviderId === providerId.toLowerCase()) ?? null
+}
+
+export async function findRegistration(
+  config: Pick<DomainConfig, 'providerId'>,
+): Promise<Registration | null> {
+  return registrationOf(await listRegistrations(), config)
 }
 
 /** Whether it is set up to its end. */
@@ -48,6 +63,11 @@ export function isComplete({ integration, provider }: Registration): boolean {
 /** Throws `api_url_changed` where the domain's DNS leads to another API than the registered one. */
 export function assertSameApi(config: DomainConfig, { apiUrl }: Registration): void {
   registeredApi(config, apiUrl)
+}
+
+/** Whether a key is saved that templates can be signed with. */
+export function canSign({ integration }: Registration): boolean {
+  return Boolean(savedSecrets(integration).signing_key && openValues(integration).signing_key_id)
 }
 
 /** What templates are signed with that want it; null where no key is saved. Throws `OpeningError`. */

@@ -2,8 +2,10 @@ import 'server-only'
 import type { TemplateView } from '@/lib/contract/domain'
 import { type Actor, nameOf } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
+import { messagesIn } from '@/lib/core/messages'
+import { formatMessage } from '@/lib/core/messages/format'
 import { NO_INTEGRATION, permit } from '@/lib/core/permission'
-import { readTemplate } from '@/lib/domain-connect/template'
+import { readTemplate, type TemplateProblem } from '@/lib/domain-connect/template'
 import { recordEvent } from '@/lib/operations/record-event'
 import { viewTemplate } from '@/lib/operations/view-template'
 import { transaction } from '@/lib/store/database'
@@ -16,20 +18,24 @@ import { keepTemplate } from '@/lib/store/domain-templates'
 export async function registerTemplate(actor: Actor, json: unknown): Promise<TemplateView> {
   permit(actor, 'write_domain', NO_INTEGRATION)
   const read = readTemplate(json)
-  if (!read.ok) {
-    const [first] = read.problems
-    const fields = Object.fromEntries(read.problems.map(({ path, message }) => [path || 'template', message]))
-    const what = `${first?.path || 'template'}: ${first?.message ?? ''}`
-    throw new PatchbayError('invalid_input', { params: { what }, fields })
-  }
+  if (!read.ok) throw faultyTemplate(actor, read.problems)
   const { template } = read
   const { providerId, serviceId, version = null } = template
   const made = await transaction(async (tx) => {
-    const write = { providerId, serviceId, version, template, registeredBy: nameOf(actor) ?? actor.type }
+    const write = { providerId, serviceId, version, template, registeredBy: nameOf(actor) }
     const kept = await keepTemplate(tx, write)
     const target = `${providerId}/${serviceId}`
     await recordEvent(tx, actor, { type: 'domain.template_registered', target, detail: { version } })
     return kept
   })
   return viewTemplate(made, 0)
+}
+
+function faultyTemplate({ locale = 'en' }: Actor, problems: readonly TemplateProblem[]): PatchbayError {
+  const texts = messagesIn(locale).domain
+  const fields = Object.fromEntries(
+    problems.map(({ path, fault }) => [path || 'template', texts.templateFaults[fault]]),
+  )
+  const what = formatMessage(texts.templateFaulty, { count: problems.length }, locale)
+  return new PatchbayError('invalid_input', { params: { what }, fields })
 }

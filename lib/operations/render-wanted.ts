@@ -58,6 +58,6 @@ function toldOf({ code, params }: TemplateError, locale: Locale): PatchbayError 
   const texts = messagesIn(locale).domain.templateErrors
   const { type = '–', field = '–', value = '–', variable = '–', group = '–' } = params
   const what = fill(texts[code], { type, field, value: value.slice(0, 200), variable, group })
-  const fields = code === 'missing_variable' ? { [variable]: what } : {}
+  const fields = params.variable === undefined ? {} : { [params.variable]: what }
   return new PatchbayError('template_error', { params: { what }, fields })
 }

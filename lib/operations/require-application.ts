@@ -26,7 +26,7 @@ export function deedOf(actor: Actor, what: Deed['what'], detail: string | null =
   return {
     at: new Date().toISOString(),
     what,
-    by: nameOf(actor) ?? actor.type,
+    by: actor.type === 'system' ? 'Patchbay' : nameOf(actor),
     detail: detail?.slice(0, 300) ?? null,
   }
 }

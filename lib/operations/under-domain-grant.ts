@@ -32,6 +32,7 @@ export async function underDomainGrant<T>(
   const registration = config && (await findRegistration(config))
   if (!config || !registration || !domain.connectionId) throw new PatchbayError('not_connected')
   assertSameApi(config, registration)
+  const provider = { ...registration.provider, name: config.providerDisplayName ?? config.providerName }
   const key = { by: 'id' as const, id: domain.connectionId }
   const withToken = (accessToken: string) =>
     ask({ config, apiUrl: registration.apiUrl, accessToken, fetch: domainDoor().fetch })
@@ -39,14 +40,14 @@ export async function underDomainGrant<T>(
   try {
     return await withToken(first)
   } catch (error) {
-    if (!isRefusal(error)) throw told(actor, registration.provider, error)
+    if (!isRefusal(error)) throw told(actor, provider, error)
     const rejected = Buffer.from(digest(first)).toString('hex').slice(0, 16)
     const second = tokenOf(await freshUse(actor, key, { ...USE, rejected }))
-    if (second === first) throw await needsConsent(actor, key.id, registration.provider, error)
+    if (second === first) throw await needsConsent(actor, key.id, provider, error)
     return await withToken(second).catch(async (again) => {
       throw isRefusal(again)
-        ? await needsConsent(actor, key.id, registration.provider, again)
-        : told(actor, registration.provider, again)
+        ? await needsConsent(actor, key.id, provider, again)
+        : told(actor, provider, again)
     })
   }
 }

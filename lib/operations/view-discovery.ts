@@ -8,10 +8,11 @@ import { describeError } from '@/lib/core/sentences'
 import type { DomainConfig } from '@/lib/domain-connect/config'
 import {
   assertSameApi,
-  findRegistration,
+  canSign,
   isComplete,
   REGISTERED_WITH,
   type Registration,
+  registrationOf,
 } from '@/lib/operations/find-registration'
 
 /** What is known of a domain, whether it was added or only asked about. */
@@ -28,10 +29,14 @@ interface Known {
 }
 
 /** Who keeps a domain's DNS, which ways are open there, and why the others are not. */
-export async function viewDiscovery(known: Known, locale: Locale = 'en'): Promise<DiscoveryView> {
+export function viewDiscovery(
+  known: Known,
+  registrations: readonly Registration[],
+  locale: Locale = 'en',
+): DiscoveryView {
   const { name, zone, host, providerId, providerName, nameServers } = known
   const config = configOf(known)
-  const registration = config && (await findRegistration(config))
+  const registration = config && registrationOf(registrations, config)
   const expected = config?.nameServers ?? []
   const isSame = expected.some((server) => nameServers.includes(server))
   return {
@@ -43,6 +48,7 @@ export async function viewDiscovery(known: Known, locale: Locale = 'en'): Promis
     controlPanelUrl: config?.controlPanelUrl ?? null,
     registerWith: REGISTERED_WITH,
     window: { width: config?.width ?? 750, height: config?.height ?? 750 },
+    signs: registration !== null && canSign(registration),
     integration: registration && { slug: registration.integration.slug, name: registration.integration.name },
     expectedNameServers: expected.length === 0 || nameServers.length === 0 || isSame ? null : [...expected],
   }

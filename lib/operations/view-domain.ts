@@ -6,6 +6,7 @@ import type { ConflictingRecord } from '@/lib/domain-connect/apply'
 import type { ZoneRecord } from '@/lib/domain-connect/records/zone-record'
 import { dnsLine } from '@/lib/operations/dns-line'
 import { providerOf } from '@/lib/operations/find-provider'
+import type { Registration } from '@/lib/operations/find-registration'
 import { viewConnection } from '@/lib/operations/view-connection'
 import { viewDiscovery } from '@/lib/operations/view-discovery'
 import type { DomainRecord } from '@/lib/store/domains'
@@ -17,9 +18,13 @@ export interface ShownRecord {
 }
 
 /** A domain as console and API show it. */
-export async function viewDomain(actor: Actor, domain: DomainRecord): Promise<DomainView> {
+export async function viewDomain(
+  actor: Actor,
+  domain: DomainRecord,
+  registrations: readonly Registration[],
+): Promise<DomainView> {
   return {
-    ...(await viewDiscovery(domain, actor.locale)),
+    ...viewDiscovery(domain, registrations, actor.locale),
     id: domain.id,
     foundAt: domain.foundAt?.toISOString() ?? null,
     connection: await viewOfConnection(actor, domain),
@@ -29,10 +34,12 @@ export async function viewDomain(actor: Actor, domain: DomainRecord): Promise<Do
 
 async function viewOfConnection(
   actor: Actor,
-  { connection }: DomainRecord,
+  { connection, providerName }: DomainRecord,
 ): Promise<DomainView['connection']> {
   if (!connection) return null
-  const provider = await providerOf(connection.integration)
+  const kind = await providerOf(connection.integration)
+  // Who refused is the DNS provider, of which the integration's provider is but the kind.
+  const provider = { ...kind, name: providerName ?? kind.name }
   const look = { now: new Date(), locale: actor.locale }
   const view = viewConnection(connection, connection.integration, provider, look)
   const { id, name, status, failure, lastAttempt, grantedScopes } = view

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { TemplateView } from '@/lib/contract/domain'
-import type { DomainTemplate } from '@/lib/domain-connect/template'
+import { type DomainTemplate, mustBeSigned } from '@/lib/domain-connect/template'
+import type { TemplateRecord } from '@/lib/domain-connect/template-record'
 import { groupsOf, variablesOf } from '@/lib/domain-connect/template-variables'
 import type { DomainTemplateRecord } from '@/lib/store/domain-templates'
 
@@ -16,9 +17,24 @@ export function viewTemplate(row: DomainTemplateRecord, domains: number): Templa
     groups: groupsOf(template),
     multiInstance: template.multiInstance ?? false,
     hostRequired: template.hostRequired ?? false,
+    syncBlock: template.syncBlock ?? false,
+    signed: mustBeSigned(template),
     records: template.records.length,
+    lines: template.records.map(lineOf),
     registeredBy: row.registeredBy,
     updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** A record as its template writes it. */
+function lineOf(record: TemplateRecord): TemplateView['lines'][number] {
+  const { type, host = '@', name, service, protocol, priority, weight, port, groupId } = record
+  const end = record.pointsTo ?? record.data ?? record.target ?? record.spfRules
+  return {
+    type,
+    name: [service, protocol, name ?? host].filter((part) => part !== undefined && part !== '').join('.'),
+    value: [priority, weight, port, end].filter((part) => part !== undefined).join(' '),
+    group: typeof groupId === 'string' ? groupId : null,
   }
 }
 

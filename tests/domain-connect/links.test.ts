@@ -111,7 +111,7 @@ describe('the consent link', () => {
 describe('a parameter', () => {
   const reserved =
     'domain host redirect_uri state providerName serviceName groupId sig key force instanceId client_id client_secret ' +
-    'scope response_type code grant_type refresh_token fqdn %host% %domain% %fqdn% DOMAIN Host GROUPID %Sig%'
+    'scope response_type code grant_type refresh_token crit fqdn %host% %domain% %fqdn% DOMAIN Host GROUPID %Sig%'
 
   test.each(reserved.split(' '))('B6 called %s is refused before anything is sent', async (name) => {
     const sent: unknown[] = []

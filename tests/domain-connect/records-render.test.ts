@@ -89,6 +89,9 @@ describe('a record', () => {
     ['A', { pointsTo: '192.0.2.1', ttl: '-1' }, 'ttl'],
     ['CNAME', { host: '@', pointsTo: 'example.net' }, 'host'],
     ['NS', { host: '', pointsTo: 'example.net' }, 'host'],
+    ['NS', { pointsTo: '@' }, 'pointsTo'],
+    ['A', { pointsTo: '192.0.2.1', ttl: '6%zero%' }, 'ttl'],
+    ['MX', { pointsTo: 'mx.example.net', priority: '%zero%%zero%' }, 'priority'],
     ['CNAME', { pointsTo: '' }, 'pointsTo'],
     ['CNAME', { pointsTo: '.' }, 'pointsTo'],
     ['CNAME', { pointsTo: 'https://example.net' }, 'pointsTo'],
@@ -105,7 +108,7 @@ describe('a record', () => {
         typeof value === 'string' ? value.replace('%25', '%pc%') : value,
       ]),
     )
-    expect(render(of(type, escaped), { pc: '%' })).toBe(`invalid_data ${field}`)
+    expect(render(of(type, escaped), { pc: '%', zero: '0' })).toBe(`invalid_data ${field}`)
   })
 
   it.each(['', 'A B', '%type%', '-', 'Ä'])('of type %j is none', (type) => {

@@ -39,7 +39,7 @@ const complete: Record<string, unknown>[] = [
 /** What is wrong with a template of these records. */
 function problemsOf(records: unknown, more: Record<string, unknown> = {}): string[] {
   const read = readTemplate({ ...whole, ...more, records })
-  return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`)
+  return read.ok ? [] : read.problems.map(({ path, fault }) => `${path}: ${fault}`)
 }
 
 function template(records: Record<string, unknown>[]): DomainTemplate {
@@ -76,32 +76,27 @@ describe('a template', () => {
     const { providerId: _, ...without } = whole
     const read = readTemplate({ ...without, syncBlock: 'yes', version: 1.5, records: [{}, 7] })
     expect(read.ok ? [] : read.problems).toEqual([
-      { path: 'providerId', message: 'A text.' },
-      { path: 'version', message: 'A whole number.' },
-      { path: 'syncBlock', message: 'true or false.' },
-      { path: 'records[0].type', message: 'A record type, such as A or TXT.' },
-      { path: 'records[1]', message: 'A record.' },
+      { path: 'providerId', fault: 'text' },
+      { path: 'version', fault: 'integer' },
+      { path: 'syncBlock', fault: 'flag' },
+      { path: 'records[0].type', fault: 'type' },
+      { path: 'records[1]', fault: 'record' },
     ])
   })
 
   it.each([null, 7, 'template', [], true])('that is %j is refused whole', (json) => {
     const read = readTemplate(json)
-    expect(read.ok ? [] : read.problems.map(({ path }) => path)).toEqual([''])
+    expect(read.ok ? [] : read.problems).toEqual([{ path: '', fault: 'template' }])
   })
 
   it.each(['CNAME', 'NS'])('puts no %s at the domain unless it asks for a host', (type) => {
     const records = ['@', ''].map((host) => ({ type, host, pointsTo: 'example.com', ttl: 60 }))
-    expect(problemsOf(records)).toEqual([
-      expect.stringMatching(/^records\[0\]\.host: .*hostRequired/),
-      expect.stringMatching(/^records\[1\]\.host: .*hostRequired/),
-    ])
+    expect(problemsOf(records)).toEqual(['records[0].host: apex', 'records[1].host: apex'])
     expect(problemsOf(records, { hostRequired: true })).toEqual([])
   })
 
-  it.each([[1.5], ['soon'], [''], [null], [true]])('takes no %j for a number', (ttl) => {
-    expect(problemsOf([{ ...complete[0], ttl }])).toEqual([
-      expect.stringMatching(/^records\[0\]\.ttl: A whole number/),
-    ])
+  it.each([[1.5], ['soon'], [''], [null], [true], ['6%zero%']])('takes no %j for a number', (ttl) => {
+    expect(problemsOf([{ ...complete[0], ttl }])).toEqual(['records[0].ttl: number'])
   })
 
   it.skipIf(missing).each(templates())('%s of the compliance suite is taken', (_, json) => {

@@ -139,7 +139,7 @@ test('a domain whose DNS offers nothing gets a list to copy, and is looked up al
   await page.getByRole('textbox', { name: 'proof' }).fill('abc')
   await page.getByRole('button', { name: 'Show what changes' }).click()
   await page.getByRole('button', { name: 'Show the records to enter' }).click()
-  await expect(card(page).getByText('Enter these where the DNS of plain.example is kept.')).toBeVisible()
+  await expect(card(page).getByText('Enter these where the DNS of plain.example is kept;')).toBeVisible()
   await expect(card(page).getByRole('button', { name: 'Copy all' })).toBeVisible()
   const entered = [
     { name: 'plain.example', type: 'A', data: '192.0.2.8', ttl: 60 },

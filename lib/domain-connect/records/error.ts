@@ -12,7 +12,7 @@ export type TemplateErrorCode =
   /** Nothing of it is there to revert. */
   | 'not_applied'
 
-/** What broke, for a sentence: the record's type, its field, the value as rendered, or the name that is missing. */
+/** What broke, for a sentence: the record's type, its field, the value as rendered, and the variable that is missing or made it. */
 export type TemplateErrorParams = Partial<Record<'type' | 'field' | 'value' | 'variable' | 'group', string>>
 
 /** What rendering and applying throw. Recognised by `kind`: bundles copy classes (`isTemplateError`). */

@@ -1,11 +1,13 @@
 import { TemplateError } from '@/lib/domain-connect/records/error'
 import { isHostName, isIpv4, isIpv6, isOwner, isWebUrl, toAce } from '@/lib/domain-connect/records/names'
 import {
+  BUILT_IN,
   fqdnOf,
   ownerName,
   type Params,
   type Place,
   substitute,
+  variablesIn,
 } from '@/lib/domain-connect/records/substitute'
 import type { ZoneRecord } from '@/lib/domain-connect/records/zone-record'
 import type { TemplateRecord } from '@/lib/domain-connect/template-record'
@@ -25,6 +27,8 @@ interface Reader {
   type: string
   place: Place
   has: (field: string) => boolean
+  /** As the template writes it. */
+  written: (field: string) => string
   text: (field: string) => string
   refuse: (field: string, value: string) => never
 }
@@ -33,7 +37,11 @@ const RENDERERS: Readonly<Record<string, (read: Reader) => Omit<ZoneRecord, 'typ
   A: (read) => address(read, isIpv4),
   AAAA: (read) => address(read, isIpv6),
   CNAME: (read) => alias(read),
-  NS: (read) => alias(read),
+  NS: (read) => {
+    // A delegation to the place itself goes round in circles (§9.1.2).
+    if (read.text('pointsTo') === '@') read.refuse('pointsTo', '@')
+    return alias(read)
+  },
   MX: (read) => ({
     name: owner(read, 'host', false),
     data: hostName(read, 'pointsTo', true),
@@ -78,6 +86,7 @@ function reader(source: TemplateRecord, type: string, place: Place, params: Para
     type,
     place,
     has: (field) => source[field] !== undefined,
+    written: (field) => String(source[field]),
     text: (field) => {
       const value = source[field]
       if (typeof value === 'number') return String(value)
@@ -85,7 +94,8 @@ function reader(source: TemplateRecord, type: string, place: Place, params: Para
       return substitute(value, place, params)
     },
     refuse: (field, value) => {
-      throw new TemplateError('invalid_data', { type, field, value })
+      const variable = variablesIn(String(source[field])).find((name) => !BUILT_IN.includes(name))
+      throw new TemplateError('invalid_data', { type, field, value, ...(variable && { variable }) })
     },
   }
 }
@@ -145,8 +155,10 @@ function ttlOf(read: Reader): number {
   return number(read, 'ttl', MAX_TTL)
 }
 
+/** A number, or one variable and nothing beside it. */
 function number(read: Reader, field: string, max: number): number {
   const text = read.text(field)
-  if (!/^\d{1,10}$/.test(text) || Number(text) > max) read.refuse(field, text)
+  const isOne = /^(?:\d+|%[^%]+%)$/.test(read.written(field))
+  if (!isOne || !/^\d{1,10}$/.test(text) || Number(text) > max) read.refuse(field, text)
   return Number(text)
 }

@@ -68,6 +68,25 @@ export const domain = {
     unknown_group: 'Die Vorlage hat keine Gruppe {group}. Wählen Sie eine andere.',
     not_applied: 'Von dieser Vorlage ist nichts da, was zurückzunehmen wäre.',
   },
+  templateFaulty:
+    'Das Schema des Standards findet darin {count, plural, one {einen Fehler} other {# Fehler}}. Beheben Sie {count, plural, one {ihn} other {sie}} und registrieren Sie die Vorlage erneut.',
+  templateFaults: {
+    text: 'Hier wird ein Text gebraucht.',
+    integer: 'Hier wird eine ganze Zahl gebraucht.',
+    number: 'Hier wird eine ganze Zahl wie 3600 oder eine einzelne Variable gebraucht.',
+    flag: 'Hier kann nur true oder false stehen.',
+    type: 'Hier wird ein Eintragstyp wie A oder TXT gebraucht.',
+    record: 'Hier wird ein Eintrag gebraucht.',
+    list: 'Hier wird eine Liste von Einträgen gebraucht.',
+    template: 'Gebraucht wird ein Objekt mit providerId, serviceId und records.',
+    apex: 'CNAME und NS können nicht an der Domain selbst stehen. Geben Sie einen Namen darunter an, oder setzen Sie hostRequired auf true.',
+  },
+  spfFaults: {
+    several:
+      '{name} hätte mehr als einen SPF-Eintrag, und Mailserver richten sich dann nach keinem. Entfernen Sie zuerst einen.',
+    look_ups:
+      'Der SPF-Eintrag von {name} ließe Mailserver das DNS {count}-mal oder öfter fragen, und sie hören bei 10 auf. Entfernen Sie Regeln, die niemand braucht.',
+  },
   choose: 'Eine Vorlage einrichten',
   chooseLead: 'Sehen Sie, was die Domain bekommt und verliert, bevor sich etwas ändert.',
   template: 'Vorlage',
@@ -99,6 +118,9 @@ export const domain = {
   },
   goLabel: 'Weg',
   going: 'Einen Moment …',
+  noWindow: 'Wer diese Vorlage gemacht hat, erlaubt sie nicht in einem Fenster.',
+  noKey:
+    'In einem Fenster muss diese Vorlage signiert sein. Speichern Sie zuerst einen Signaturschlüssel in der Integration für {provider}.',
   states: {
     requested: 'Noch nicht da',
     applied: 'Angewendet, noch nicht im DNS',
@@ -138,11 +160,14 @@ export const domain = {
   replacing: 'Wird ersetzt …',
   keep: 'Behalten, was da ist',
   seeConflict: 'Ansehen, was im Weg ist',
-  byHand: 'Tragen Sie diese dort ein, wo das DNS von {domain} liegt. Es wird nachgesehen, bis sie da sind.',
+  nothingChanged: 'Noch ist nichts geändert.',
+  byHand:
+    'Tragen Sie diese dort ein, wo das DNS von {domain} liegt; @ steht für {domain} selbst. Es wird nachgesehen, bis sie da sind.',
   records: 'Einträge',
   ttl: 'TTL',
   copyValue: 'Den Wert von {name} kopieren',
   copyAll: 'Alle kopieren',
+  zoneFile: 'Alles als Zonendatei',
   history: 'Verlauf',
   deeds: {
     requested: '{by} hat sie angefordert',
@@ -155,6 +180,12 @@ export const domain = {
     partly: '{by} hat einen Teil der Einträge gefunden',
     failed: '{by} wurde abgewiesen',
     reverted: '{by} hat sie zurücknehmen lassen',
+  },
+  flows: {
+    consent: 'mit Zustimmung des Inhabers der Domain',
+    page: 'in einem Fenster des DNS-Anbieters',
+    panel: 'in der Verwaltung',
+    records: 'von Hand',
   },
   templates: 'Vorlagen',
   templatesLead: 'Womit Domains eingerichtet werden können.',
@@ -169,6 +200,12 @@ export const domain = {
   templateRecords: '{count, plural, one {# Eintrag} other {# Einträge}}',
   templateVersion: 'Version {version}',
   templateUsed: '{count, plural, one {# Domain} other {# Domains}}',
+  templateDetails: 'Was darin steht',
+  templateAsks: 'Sie fragt nach {names}.',
+  templateParts: 'Ihre Teile sind {names}.',
+  templateBelow: 'Sie ist für Namen unter einer Domain.',
+  templateSigned: 'In einem Fenster muss sie signiert sein.',
+  templatePart: 'Teil {name}',
   templateRemove: '{name} entfernen',
   templateRemoveShort: 'Entfernen',
   templateRemoved: '{name} wurde entfernt.',

@@ -64,6 +64,25 @@ export const domain = {
     unknown_group: 'The template has no group {group}. Choose another one.',
     not_applied: 'Nothing of this template is there to take away.',
   },
+  templateFaulty:
+    'The standard’s schema finds {count, plural, one {one fault} other {# faults}} in it. Mend {count, plural, one {it} other {them}} and register it again.',
+  templateFaults: {
+    text: 'A text is needed here.',
+    integer: 'A whole number is needed here.',
+    number: 'A whole number such as 3600, or one variable, is needed here.',
+    flag: 'Only true or false can stand here.',
+    type: 'A record type such as A or TXT is needed here.',
+    record: 'A record is needed here.',
+    list: 'A list of records is needed here.',
+    template: 'An object with providerId, serviceId and records is needed.',
+    apex: 'CNAME and NS cannot stand at the domain itself. Give a name below it, or set hostRequired to true.',
+  },
+  spfFaults: {
+    several:
+      '{name} would have more than one SPF record, and mail servers then go by none of them. Remove one first.',
+    look_ups:
+      'The SPF record of {name} would make mail servers ask DNS {count} times or more, and they stop at 10. Remove rules that nobody needs.',
+  },
   choose: 'Set up a template',
   chooseLead: 'See what the domain would get and lose before anything is changed.',
   template: 'Template',
@@ -95,6 +114,9 @@ export const domain = {
   },
   goLabel: 'How',
   going: 'One moment…',
+  noWindow: 'Whoever made this template does not allow it in a window.',
+  noKey:
+    'In a window this template has to be signed. Save a signing key in the integration for {provider} first.',
   states: {
     requested: 'Not there yet',
     applied: 'Applied, not in DNS yet',
@@ -134,11 +156,14 @@ export const domain = {
   replacing: 'Replacing…',
   keep: 'Keep what is there',
   seeConflict: 'See what is in the way',
-  byHand: 'Enter these where the DNS of {domain} is kept. They are looked for until they are there.',
+  nothingChanged: 'Nothing has been changed yet.',
+  byHand:
+    'Enter these where the DNS of {domain} is kept; @ stands for {domain} itself. They are looked for until they are there.',
   records: 'Records',
   ttl: 'TTL',
   copyValue: 'Copy the value of {name}',
   copyAll: 'Copy all',
+  zoneFile: 'All of it as a zone file',
   history: 'History',
   deeds: {
     requested: '{by} asked for it',
@@ -151,6 +176,12 @@ export const domain = {
     partly: '{by} found some of the records',
     failed: '{by} was refused',
     reverted: '{by} had it taken away',
+  },
+  flows: {
+    consent: 'with the consent of the domain’s owner',
+    page: 'in a window of the DNS provider',
+    panel: 'in the control panel',
+    records: 'by hand',
   },
   templates: 'Templates',
   templatesLead: 'What domains can be set up with.',
@@ -165,6 +196,12 @@ export const domain = {
   templateRecords: '{count, plural, one {# record} other {# records}}',
   templateVersion: 'Version {version}',
   templateUsed: '{count, plural, one {# domain} other {# domains}}',
+  templateDetails: 'What is in it',
+  templateAsks: 'It asks for {names}.',
+  templateParts: 'Its parts are {names}.',
+  templateBelow: 'It is for names below a domain.',
+  templateSigned: 'In a window it has to be signed.',
+  templatePart: 'part {name}',
   templateRemove: 'Remove {name}',
   templateRemoveShort: 'Remove',
   templateRemoved: '{name} was removed.',

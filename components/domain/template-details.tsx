@@ -1,0 +1,31 @@
+import { DnsLines } from '@/components/domain/dns-lines'
+import { useMessages } from '@/lib/client/use-messages'
+import type { TemplateView } from '@/lib/contract/domain'
+
+/** What a template holds, as it was written: its records, what it asks for, its parts. */
+export function TemplateDetails({ template }: { template: TemplateView }) {
+  const { m, t } = useMessages()
+  const texts = m.domain
+  const { lines, variables, groups, hostRequired, signed, variableDescription } = template
+  const said = [
+    variables.length > 0 && t(texts.templateAsks, { names: variables.map(({ name }) => name).join(', ') }),
+    groups.length > 0 && t(texts.templateParts, { names: groups.join(', ') }),
+    hostRequired && texts.templateBelow,
+    signed && texts.templateSigned,
+    variableDescription,
+  ]
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="cursor-pointer text-muted">{texts.templateDetails}</summary>
+      <p className="mt-1 text-muted">{said.filter(Boolean).join(' ')}</p>
+      <DnsLines
+        label={texts.templateDetails}
+        lines={lines}
+        beside={(index) => {
+          const group = lines[index]?.group
+          return group && <span className="text-muted text-xs">{t(texts.templatePart, { name: group })}</span>
+        }}
+      />
+    </details>
+  )
+}
