@@ -9,7 +9,7 @@ import { readTheme, THEME_COOKIE } from '@/lib/client/theme'
 import { MessagesProvider } from '@/lib/client/use-messages'
 import { ClockProvider } from '@/lib/client/use-now'
 import { readBrand } from '@/lib/web/brand'
-import { readMessages } from '@/lib/web/messages'
+import { readMessages, readPageTexts } from '@/lib/web/messages'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [brand, { m }] = await Promise.all([readBrand(), readMessages()])
@@ -29,11 +29,11 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value)
-  const { locale, m } = await readMessages()
+  const [{ locale }, texts] = await Promise.all([readMessages(), readPageTexts()])
   return (
     <html lang={locale} data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <MessagesProvider locale={locale} m={m}>
+        <MessagesProvider locale={locale} m={texts}>
           <ClockProvider renderedAt={Date.now()}>{children}</ClockProvider>
         </MessagesProvider>
       </body>

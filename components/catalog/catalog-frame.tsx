@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { CatalogLive } from '@/components/catalog/catalog-live'
 import { LeaveButton } from '@/components/catalog/leave-button'
 import { OrganisationMark } from '@/components/catalog/organisation-mark'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
@@ -13,7 +14,7 @@ import type { Locale } from '@/lib/core/messages/locale'
 interface CatalogFrameProps {
   organisation: Organisation
   /** Whose connections are shown; null: nobody is signed in. */
-  viewer: string | null
+  viewer: { id: string; name: string } | null
   /** The name of the admin who looks at it in that customer's place; null: the customer does. */
   looker: string | null
   /** Where the organisation's own app is. */
@@ -26,7 +27,7 @@ interface CatalogFrameProps {
 /** What the pages of the catalog stand in: the organisation's name, logo and colour, and nothing of the console. */
 export function CatalogFrame(props: CatalogFrameProps) {
   const { organisation, viewer, looker, back, texts, locale, children } = props
-  const values = { organisation: organisation.name, name: viewer ?? '', looker: looker ?? '' }
+  const values = { organisation: organisation.name, name: viewer?.name ?? '', looker: looker ?? '' }
   const say = (text: string) => formatMessage(text, values, locale)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -69,7 +70,13 @@ export function CatalogFrame(props: CatalogFrameProps) {
         tabIndex={-1}
         className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-12 focus:outline-none sm:px-8 md:pt-10"
       >
-        {children}
+        {viewer === null ? (
+          children
+        ) : (
+          <CatalogLive key={viewer.id} subjectId={viewer.id}>
+            {children}
+          </CatalogLive>
+        )}
       </main>
       {viewer !== null && (
         <footer className="border-line border-t">

@@ -1,13 +1,7 @@
 import Link from 'next/link'
 import { ConnectorBadge } from '@/components/catalog/connector-badge'
 import { ProviderMark } from '@/components/provider/provider-mark'
-import type { CatalogConnector } from '@/lib/contract/catalog'
-
-/** What a card shows; the rest stays on the connector's page. */
-export type CatalogCard = Pick<
-  CatalogConnector,
-  'slug' | 'name' | 'description' | 'mark' | 'categories' | 'connections'
->
+import type { CatalogCard } from '@/lib/contract/catalog'
 
 /** One connector of the catalog: a link to its page. */
 export function ConnectorCard({ connector }: { connector: CatalogCard }) {

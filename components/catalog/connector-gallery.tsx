@@ -3,14 +3,15 @@
 import { useSearchParams } from 'next/navigation'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { isBroken } from '@/components/catalog/badge-of'
-import { type CatalogCard, ConnectorCard } from '@/components/catalog/connector-card'
+import { ConnectorCard } from '@/components/catalog/connector-card'
 import { entryOf, searchConnectors } from '@/components/catalog/search-connectors'
+import { useCards } from '@/components/catalog/use-cards'
 import { CategoryChips } from '@/components/provider/category-chips'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SearchInput } from '@/components/ui/search-input'
 import { useMessages } from '@/lib/client/use-messages'
-import { useRefreshOnReturn } from '@/lib/client/use-refresh-on-return'
+import type { CatalogCard } from '@/lib/contract/catalog'
 
 /** One is found without. */
 const WORTH_SEARCHING = 2
@@ -27,9 +28,9 @@ function byNeed(a: CatalogCard, b: CatalogCard): number {
 }
 
 /** Every connector that the customer is offered, found by what people call it. */
-export function ConnectorGallery({ connectors }: { connectors: readonly CatalogCard[] }) {
+export function ConnectorGallery({ initial }: { initial: readonly CatalogCard[] }) {
   const { m, t } = useMessages()
-  useRefreshOnReturn()
+  const connectors = useCards(initial)
   const asked = useSearchParams()
   const [typed, setTyped] = useState(asked.get('q') ?? '')
   const [category, setCategory] = useState(asked.get('category') ?? '')

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { isBroken } from '@/components/catalog/badge-of'
+import { useCatalogChanges } from '@/components/catalog/catalog-live'
 import { ConnectCard } from '@/components/catalog/connect-card'
 import { ConnectProgress } from '@/components/catalog/connect-progress'
 import { ConnectionsCard } from '@/components/catalog/connections-card'
@@ -12,7 +13,6 @@ import { OtherAccount } from '@/components/catalog/other-account'
 import { failedAs } from '@/components/catalog/outcome-of'
 import { ScopeList } from '@/components/catalog/scope-list'
 import { type Progress, useConnect } from '@/components/catalog/use-connect'
-import { useConnectorOnReturn } from '@/components/catalog/use-connector-on-return'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -40,7 +40,7 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
     initial: returned === 'failed' ? lastEnd(initial) : { at: 'rest' },
   })
   useReturned(returned, initial)
-  useConnectorOnReturn(initial.slug, setConnector)
+  useCatalogChanges(() => void connect.look())
   const { name, description, about, mark, authType } = connector
   const names = { app: name, organisation }
   // What stands under the title already is not said again.

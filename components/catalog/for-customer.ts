@@ -3,6 +3,11 @@ import type { Messages } from '@/lib/core/messages'
 
 const SIGNED_OUT = ['unauthenticated', 'session_ended', 'forbidden']
 
+/** Whether who asked is not let in any more, or is offered it no longer: the page itself says so when it is read anew. */
+export function isShut({ code }: { code: string }): boolean {
+  return SIGNED_OUT.includes(code) || code === 'unknown_connector'
+}
+
 /** An action's answer as a customer reads it: the console's log and its sign-in page are not theirs. */
 export function forCustomer<T>(
   result: ActionResult<T>,

@@ -1,4 +1,4 @@
-import type { CatalogCard } from '@/components/catalog/connector-card'
+import type { CatalogCard } from '@/lib/contract/catalog'
 import { fold } from '@/lib/core/fold'
 
 /** A connector with all that it is found by, folded once. */

@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { beginConnectAction, watchConnectorAction } from '@/app/connectors/actions'
-import { forCustomer } from '@/components/catalog/for-customer'
+import { forCustomer, isShut } from '@/components/catalog/for-customer'
 import { type Outcome, outcomeOf } from '@/components/catalog/outcome-of'
 import { needsFullPage, onConsentBack, openConnectWindow } from '@/lib/client/connect-window'
 import { focusMain } from '@/lib/client/focus-main'
+import { oneAtATime } from '@/lib/client/one-at-a-time'
 import { say } from '@/lib/client/say'
 import { type ActionError, settle } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
 import type { CatalogConnector } from '@/lib/contract/catalog'
 
-const POLL_MS = 3000
 const LOOK_MS = 500
 
 /** What is connected: one of theirs again, or another one. */
@@ -43,16 +44,20 @@ export function useConnect({ connector, onChange, onConnected, initial }: Connec
   const [wanted, setWanted] = useState<Wanted | null>(null)
   const asked = useRef<Window | null>(null)
   const before = useRef(connector)
+  /** Whether an attempt is out of which something may still come. */
+  const isOut = useRef(false)
   const hasForm = connector.authType !== 'oauth2' || connector.fields.length > 0
 
   const stop = () => {
+    isOut.current = false
     asked.current?.close()
     setProgress(REST)
   }
   const hear = (now: CatalogConnector) => {
-    const outcome = outcomeOf(before.current, now)
+    const outcome = isOut.current ? outcomeOf(before.current, now) : null
     onChange(now)
     if (outcome === null) return false
+    isOut.current = false
     asked.current?.close()
     if (outcome.type !== 'connected') setProgress({ at: 'ended', ...outcome })
     else {
@@ -69,6 +74,7 @@ export function useConnect({ connector, onChange, onConnected, initial }: Connec
 
   const ask = async (what: Wanted, popup: boolean) => {
     setProgress({ at: 'opening' })
+    isOut.current = true
     const begun = beginConnectAction({ slug: connector.slug, ...what, popup })
     const answer = forCustomer(await settle(begun, m.ui.unreachable), m.catalog)
     setError(answer.ok ? null : answer.error)
@@ -90,21 +96,15 @@ export function useConnect({ connector, onChange, onConnected, initial }: Connec
     else void ask(what, true)
   }
 
-  useWatch(progress, asked, {
-    look: async () => {
-      const answer = await settle(watchConnectorAction(connector.slug), m.ui.unreachable)
-      if (!answer.ok) {
-        setProgress((now) => (now.at === 'waiting' ? { at: 'waiting', lost: true } : now))
-        return true
-      }
-      setProgress((now) => (now.at === 'waiting' && now.lost ? { at: 'waiting', lost: false } : now))
-      return hear(answer.value)
-    },
-    onClosed: () => setProgress({ at: 'closed' }),
+  const look = useLook(connector.slug, (answer) => {
+    const lost = answer === null
+    setProgress((now) => (now.at === 'waiting' && now.lost !== lost ? { at: 'waiting', lost } : now))
+    return answer !== null && hear(answer)
   })
+  useWindow(progress, asked, { look, onClosed: () => setProgress({ at: 'closed' }) })
 
   return {
-    ...{ progress, begin, stop },
+    ...{ progress, begin, stop, look },
     /** What is said at the form; without one it stands by itself. */
     error: hasForm ? error : null,
     refusal: hasForm ? null : error,
@@ -115,14 +115,32 @@ export function useConnect({ connector, onChange, onConnected, initial }: Connec
   }
 }
 
+/** Reads how it stands, one look at a time; `hear` gets null when nobody answered, and says whether it is over. */
+function useLook(slug: string, hear: (now: CatalogConnector | null) => boolean): () => Promise<boolean> {
+  const { refresh } = useRouter()
+  const latest = useRef(hear)
+  useEffect(() => {
+    latest.current = hear
+  })
+  return useMemo(
+    () =>
+      oneAtATime(async () => {
+        const answer = await watchConnectorAction(slug).catch(() => null)
+        if (answer && !answer.ok && isShut(answer.error)) refresh()
+        return latest.current(answer?.ok ? answer.value : null)
+      }),
+    [slug, refresh],
+  )
+}
+
 interface Watch {
-  /** Asks how it stands; true: it is over, or nobody answered. */
+  /** Reads how it stands; true: it is over. */
   look: () => Promise<boolean>
   onClosed: () => void
 }
 
-/** Looks how it stands every three seconds, whenever somebody comes back, and when the window says that it is done. */
-function useWatch(progress: Progress, asked: { current: Window | null }, watch: Watch): void {
+/** Looks whenever somebody comes back, and when the window says that it is done, or is gone. */
+function useWindow(progress: Progress, asked: { current: Window | null }, watch: Watch): void {
   const latest = useRef(watch)
   useEffect(() => {
     latest.current = watch
@@ -132,29 +150,20 @@ function useWatch(progress: Progress, asked: { current: Window | null }, watch: 
   const isListening = isWaiting || progress.at === 'closed'
   useEffect(() => {
     if (!isListening) return
-    let isLooking = false
     let isOver = false
-    const look = async (): Promise<boolean> => {
-      if (isLooking) return true
-      isLooking = true
-      const done = await latest.current.look()
-      isLooking = false
-      return done || isOver
-    }
+    const look = () => void latest.current.look()
     const lookForWindow = async () => {
       if (!isWaiting || !asked.current?.closed || !document.hasFocus()) return
-      if (!(await look())) latest.current.onClosed()
+      const isDone = await latest.current.look()
+      if (!isDone && !isOver) latest.current.onClosed()
     }
-    const stopHearing = onConsentBack(() => void look())
-    const onReturn = () => void look()
-    window.addEventListener('focus', onReturn)
-    const poll = isWaiting ? setInterval(look, POLL_MS) : undefined
+    const stopHearing = onConsentBack(look)
+    window.addEventListener('focus', look)
     const closing = isWaiting ? setInterval(lookForWindow, LOOK_MS) : undefined
     return () => {
       isOver = true
       stopHearing()
-      window.removeEventListener('focus', onReturn)
-      clearInterval(poll)
+      window.removeEventListener('focus', look)
       clearInterval(closing)
     }
   }, [isListening, isWaiting, asked])

@@ -9,25 +9,8 @@ type Message =
   | { type: 'resync' }
   | { type: 'who' }
 
-const lockName = 'patchbay-live'
 const firstRetryMs = 1000
 const longestRetryMs = 30_000
-
-let state: LiveState = 'connecting'
-const stateListeners = new Set<() => void>()
-
-export const liveState = (): LiveState => state
-export const isLive = (): boolean => state === 'live'
-
-export function onLiveState(listener: () => void): () => void {
-  stateListeners.add(listener)
-  return () => stateListeners.delete(listener)
-}
-
-function setState(next: LiveState): void {
-  state = next
-  for (const listener of stateListeners) listener()
-}
 
 /** What a page does when it hears something. */
 export interface Listener {
@@ -36,22 +19,59 @@ export interface Listener {
   resync: () => void
 }
 
-/**
- * Listens to the change stream. One tab of a browser holds the stream and tells the others; when it is closed,
- * the next takes over. Where tabs cannot speak to each other (plain http), each has its own. Returns the way to stop.
- */
-export function listen(listener: Listener): () => void {
-  const stop = new AbortController()
-  const receive = (message: Message) => {
-    if (message.type === 'state') setState(message.state)
-    else if (message.type === 'change') listener.change(message.signal)
-    else if (message.type === 'resync') listener.resync()
+export interface LiveStream {
+  state(): LiveState
+  onState(listener: () => void): () => void
+  /**
+   * Listens to the change stream. One tab of a browser holds the stream and tells the others; when it is closed, the
+   * next takes over. Where tabs cannot speak to each other (plain http), each has its own. Returns the way to stop.
+   */
+  listen(listener: Listener): () => void
+}
+
+/** The stream at `address`; the tabs that share it know each other by `name`. */
+export function liveStream(address: string, name: string): LiveStream {
+  let state: LiveState = 'connecting'
+  const stateListeners = new Set<() => void>()
+  const setState = (next: LiveState) => {
+    state = next
+    for (const listener of stateListeners) listener()
   }
-  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') {
-    lead(receive, stop.signal)
-    return () => stop.abort()
+  return {
+    state: () => state,
+    onState: (listener) => {
+      stateListeners.add(listener)
+      return () => stateListeners.delete(listener)
+    },
+    listen: (listener) => {
+      const stop = new AbortController()
+      const receive = (message: Message) => {
+        if (message.type === 'state') setState(message.state)
+        else if (message.type === 'change') listener.change(message.signal)
+        else if (message.type === 'resync') listener.resync()
+      }
+      if ('locks' in navigator && typeof BroadcastChannel !== 'undefined')
+        share({ address, name, receive, state: () => state }, stop.signal)
+      else lead(address, receive, stop.signal)
+      return () => stop.abort()
+    },
   }
-  const channel = new BroadcastChannel(lockName)
+}
+
+/** The console's own. */
+export const { state: liveState, onState: onLiveState, listen } = liveStream('/api/events', 'patchbay-live')
+export const isLive = (): boolean => liveState() === 'live'
+
+interface Shared {
+  address: string
+  name: string
+  receive: (message: Message) => void
+  state: () => LiveState
+}
+
+/** Leads where no other tab does, and follows until then. */
+function share({ address, name, receive, state }: Shared, stop: AbortSignal): void {
+  const channel = new BroadcastChannel(name)
   let leading = false
   const say = (message: Message) => {
     receive(message)
@@ -59,28 +79,27 @@ export function listen(listener: Listener): () => void {
   }
   channel.onmessage = (event: MessageEvent<Message>) => {
     if (event.data.type !== 'who') receive(event.data)
-    else if (leading) channel.postMessage({ type: 'state', state })
+    else if (leading) channel.postMessage({ type: 'state', state: state() })
   }
   channel.postMessage({ type: 'who' })
-  const held = navigator.locks.request(lockName, { signal: stop.signal }, () => {
+  const held = navigator.locks.request(name, { signal: stop }, () => {
     leading = true
-    return lead(say, stop.signal)
+    return lead(address, say, stop)
   })
   // Stopped before it was our turn.
   held.catch(() => undefined)
-  stop.signal.addEventListener('abort', () => channel.close())
-  return () => stop.abort()
+  stop.addEventListener('abort', () => channel.close())
 }
 
 /** Holds the stream until stopped. The browser reconnects a broken one itself; one that was refused is tried again here, ever less often. */
-function lead(say: (message: Message) => void, stop: AbortSignal): Promise<void> {
+function lead(address: string, say: (message: Message) => void, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
     let retryMs = firstRetryMs
 
     const open = () => {
-      source = new EventSource('/api/events')
+      source = new EventSource(address)
       source.addEventListener('hello', () => {
         retryMs = firstRetryMs
         say({ type: 'state', state: 'live' })

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Messages } from '@/lib/core/messages'
+import type { CatalogTexts } from '@/lib/core/messages/catalog-texts'
 import { formatMessage, type MessageValues } from '@/lib/core/messages/format'
 import type { Locale } from '@/lib/core/messages/locale'
 
@@ -11,11 +12,18 @@ interface Spoken {
   m: Messages
 }
 
+interface MessagesProviderProps {
+  locale: Locale
+  m: Messages | CatalogTexts
+  children: ReactNode
+}
+
 const MessagesContext = createContext<Spoken | null>(null)
 
 /** Hands the texts of one language to every component below; they come with the page, not with the script. */
-export function MessagesProvider({ locale, m, children }: Spoken & { children: ReactNode }) {
-  return <MessagesContext value={{ locale, m }}>{children}</MessagesContext>
+export function MessagesProvider({ locale, m, children }: MessagesProviderProps) {
+  // What components of the catalog say is among its texts: the stories open every page of it.
+  return <MessagesContext value={{ locale, m: m as Messages }}>{children}</MessagesContext>
 }
 
 /** The texts, the language, and `t`, which fills a text's names. */

@@ -1,9 +1,11 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { cache } from 'react'
-import { messagesIn } from '@/lib/core/messages'
+import { type Messages, messagesIn } from '@/lib/core/messages'
+import { type CatalogTexts, catalogTexts } from '@/lib/core/messages/catalog-texts'
 import { formatMessage, type MessageValues } from '@/lib/core/messages/format'
 import { localeOf } from '@/lib/web/locale'
+import { PATH_HEADER } from '@/lib/web/path-header'
 
 /** The texts of whoever asks, in their language. */
 export const readMessages = cache(async () => {
@@ -11,3 +13,10 @@ export const readMessages = cache(async () => {
   const m = messagesIn(locale)
   return { locale, m, t: (text: string, values: MessageValues = {}) => formatMessage(text, values, locale) }
 })
+
+/** The texts that a page's own scripts say: a customer's are those of the catalog. */
+export async function readPageTexts(): Promise<Messages | CatalogTexts> {
+  const { m } = await readMessages()
+  const isCatalog = /^\/connectors(\/|$)/.test((await headers()).get(PATH_HEADER) ?? '')
+  return isCatalog ? catalogTexts(m) : m
+}

@@ -15,7 +15,7 @@ async function anybody(browser: Browser, url: string): Promise<Page> {
   return context.newPage()
 }
 
-const heading = (page: Page, name: string) => page.getByRole('heading', { name })
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue as Carla Customer' })
 const inCatalog = (page: Page) => page.getByText('Connecting for Carla Customer')
 

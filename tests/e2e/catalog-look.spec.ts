@@ -140,6 +140,9 @@ test('its pages break no policy, and their scripts are at most 170 kB gzipped', 
     console.log(`first-load JavaScript of ${path}: ${Math.round(bytes / 1000)} kB gzipped`)
     expect(scripts.size, path).toBeGreaterThan(0)
     expect(bytes, path).toBeLessThanOrEqual(170_000)
+    const html = await (await hers.request.get(path)).text()
+    for (const ofConsole of ['Catalog for customers', 'API keys', 'Test all connections'])
+      expect(html, path).not.toContain(ofConsole)
     const brand = await hers.evaluate(() =>
       getComputedStyle(document.documentElement).getPropertyValue('--brand'),
     )

@@ -16,7 +16,7 @@ export default async function CatalogLayout({ children }: { children: ReactNode 
   return (
     <CatalogFrame
       organisation={organisation}
-      viewer={subject?.name ?? null}
+      viewer={subject && { id: subject.id, name: subject.name }}
       looker={subject?.openedBy?.name ?? null}
       back={back}
       texts={m.catalog}

@@ -4,6 +4,7 @@ import { SignedOut } from '@/components/catalog/signed-out'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { cardOf } from '@/lib/contract/catalog'
 import { listConnectors } from '@/lib/operations/list-connectors'
 import { listOfferedConnectors } from '@/lib/operations/list-offered-connectors'
 import { readWayBack } from '@/lib/operations/read-way-back'
@@ -43,11 +44,7 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
       {connectors.length === 0 ? (
         <EmptyState title={m.catalog.empty}>{t(m.catalog.emptyText, { organisation })}</EmptyState>
       ) : (
-        <ConnectorGallery
-          connectors={connectors.map(({ slug, name, description, mark, categories, connections }) => ({
-            ...{ slug, name, description, mark, categories, connections },
-          }))}
-        />
+        <ConnectorGallery initial={connectors.map(cardOf)} />
       )}
     </>
   )

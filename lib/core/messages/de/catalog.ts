@@ -8,6 +8,7 @@ export const catalog = {
   signedInAs: 'Verbinden für {name}',
   backTo: 'Zurück zu {organisation}',
   leave: 'Abmelden',
+  notLive: 'Nicht live: Die Verbindung ist unterbrochen. Diese Seite macht von selbst weiter.',
   search: 'Integrationen suchen',
   categories: 'Kategorie',
   every: 'Alle',

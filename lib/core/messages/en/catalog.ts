@@ -9,6 +9,7 @@ export const catalog = {
   signedInAs: 'Connecting for {name}',
   backTo: 'Back to {organisation}',
   leave: 'Sign out',
+  notLive: 'Not live: the connection is interrupted. This page goes on by itself.',
   search: 'Search integrations',
   categories: 'Category',
   every: 'All',
