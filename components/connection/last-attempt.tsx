@@ -5,15 +5,20 @@ import { Said } from '@/components/ui/said'
 import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
 
-/** How the last try to connect ended, when it came to nothing. A cancelled one is nobody's fault, and reads like that. */
+/** What somebody decided, or left lying too long: nobody's fault, and it reads like that. */
+const CALM: readonly string[] = [
+  ...['cancelled', 'withdrawn', 'access_denied'],
+  ...['consent_expired', 'code_expired', 'setup_changed', 'session_over'],
+]
+
+/** How the last try to connect ended, when it came to nothing. */
 export function LastAttempt({ connection }: { connection: ConnectionView }) {
   const { m } = useMessages()
   const { lastAttempt } = connection
   if (!lastAttempt) return null
   const { failure, at, detail } = lastAttempt
-  const calm = failure.kind === 'cancelled' || failure.code === 'access_denied'
   return (
-    <Notice tone={calm ? 'calm' : 'warn'} title={failure.message}>
+    <Notice tone={CALM.includes(failure.code) ? 'calm' : 'warn'} title={failure.message}>
       <p className="text-sm">{failure.next}</p>
       <p className="text-muted text-sm">
         <RichText text={m.connection.failure.lastAttempt} values={{ time: <RelativeTime at={at} /> }} />

@@ -1,7 +1,7 @@
 import { type NodeSavedState, oauthRedirectUriSchema } from '@atproto/oauth-client-node'
 import { type AccountInput, invalidHandle } from '@/lib/atproto/account'
 import { type Atproto, openClient } from '@/lib/atproto/client'
-import { chainOf, failureOf } from '@/lib/atproto/failure'
+import { chainOf, failureOf, issuerMismatch } from '@/lib/atproto/failure'
 import { resolveHandle } from '@/lib/atproto/handle'
 import { type AtprotoIdentity, resolveIdentity } from '@/lib/atproto/identity'
 import { onlyKey } from '@/lib/atproto/keys'
@@ -112,7 +112,7 @@ export async function finishAuthorization(input: FinishInput): Promise<AtprotoSe
   const { atproto, proof, redirectUri, response } = input
   const { code, state, iss } = response
   if (!code || !iss) throw new ProviderFailure('invalid_callback_request')
-  if (iss !== proof.flow.iss) throw new ProviderFailure('issuer_mismatch')
+  if (iss !== proof.flow.iss) throw issuerMismatch()
   const opened = await openClient(atproto, { state: proof.flow })
   const params = new URLSearchParams({ code, state, iss })
   await opened.client
@@ -145,7 +145,7 @@ function failureOfExchange(error: unknown): ProviderFailure {
   const isOther = chainOf(error).some(
     (link) => link instanceof TypeError && link.message === 'Issuer mismatch',
   )
-  if (isOther) return new ProviderFailure('issuer_mismatch', { cause: error })
+  if (isOther) return issuerMismatch(error)
   const failure = failureOf('token_validation_failed', error)
   if (failure.code !== 'invalid_handle') return failure
   return new ProviderFailure('token_validation_failed', { cause: error })

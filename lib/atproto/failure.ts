@@ -30,6 +30,11 @@ export function failureOf(step: FailureCode, error: unknown): ProviderFailure {
   return new ProviderFailure(code, { words, params, httpStatus: answered?.status ?? null, cause: error })
 }
 
+/** What came back is not from the server that speaks for the account. */
+export function issuerMismatch(cause?: unknown): ProviderFailure {
+  return new ProviderFailure('issuer_mismatch', { params: { provider: 'the account’s own server' }, cause })
+}
+
 /** Thrown in this folder for a step of its own. */
 const OWN: readonly FailureCode[] = [
   ...(['missing_handle', 'invalid_handle', 'authorization_server_metadata_failed'] as const),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type AtprotoProof, finishAuthorization } from '@/lib/atproto/authorization'
 import type { Atproto } from '@/lib/atproto/client'
+import { issuerMismatch } from '@/lib/atproto/failure'
 import { type AtprotoSession, revokeSession } from '@/lib/atproto/session'
 import type { Actor } from '@/lib/core/actor'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
@@ -26,7 +27,7 @@ export async function redeemAtAccountServer(
 ): Promise<void> {
   const { authorization } = attempt
   if (response.iss === null) throw new ProviderFailure('invalid_callback_request')
-  if (response.iss !== authorization.issuer) throw new ProviderFailure('issuer_mismatch')
+  if (response.iss !== authorization.issuer) throw issuerMismatch()
   if (response.type === 'error') throw failureOfAuthorizationError(response)
   const { account } = openProof<{ account: string }>(authorization)
   const proof: AtprotoProof = JSON.parse(account)

@@ -127,7 +127,7 @@ export const failures = {
     next: 'Verbinden Sie noch einmal.',
   },
   issuer_mismatch: {
-    message: 'Die Antwort kam nicht von {provider} und wurde abgelehnt, bevor irgendetwas gesendet wurde.',
+    message: 'Die Antwort kam nicht von {provider} und wurde abgelehnt. Es wurde nichts geändert.',
     next: 'Verbinden Sie noch einmal. Wenn es wieder geschieht, fragen Sie Ihr Sicherheitsteam.',
   },
   invalid_callback: {

@@ -21,6 +21,7 @@ export const faults = {
   notTheCode: 'Das ist nicht der Code, den der Start ausgegeben hat.',
   nameTaken: 'Dieser Name ist vergeben. Wählen Sie einen anderen.',
   noAccountScope: 'Das ist kein Scope von AT Protocol: {scope}',
+  accountServer: 'dem eigenen Server des Kontos',
   unknownClient:
     'Die Server der Konten können Patchbay unter seiner öffentlichen URL {url} nicht kennen. Setzen Sie PATCHBAY_URL auf eine https-Adresse unter einem öffentlichen Namen, und starten Sie Patchbay neu.',
   noMethod: 'Sie nennt keine XRPC-Methode wie xrpc/com.atproto.server.getSession',

@@ -114,7 +114,7 @@ export const failures = {
     next: 'Connect again.',
   },
   issuer_mismatch: {
-    message: 'The answer did not come from {provider}, and was refused before anything was sent.',
+    message: 'The answer did not come from {provider}, and was refused. Nothing was changed.',
     next: 'Connect again. If it happens again, ask your security team.',
   },
   invalid_callback: {

@@ -25,6 +25,7 @@ export const faults = {
   notTheCode: 'This is not the code that the start printed.',
   nameTaken: 'This name is taken. Choose another one.',
   noAccountScope: 'This is no scope of AT Protocol: {scope}',
+  accountServer: 'the account’s own server',
   unknownClient:
     'Accounts’ servers cannot know Patchbay by its public URL {url}. Set PATCHBAY_URL to an https address under a public name, and start Patchbay again.',
   noMethod: 'it is no XRPC method, such as xrpc/com.atproto.server.getSession',
