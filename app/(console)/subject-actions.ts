@@ -3,15 +3,17 @@
 import { z } from 'zod'
 import { parseInput } from '@/app/parse-input'
 import { externalId } from '@/lib/contract/platform'
-import { type SubjectForm, subjectFormSchema } from '@/lib/contract/subject'
+import { groupNameSchema, type SubjectForm, subjectFormSchema } from '@/lib/contract/subject'
 import { addSubject } from '@/lib/operations/add-subject'
 import { deleteGroup } from '@/lib/operations/delete-group'
 import { deleteSubject } from '@/lib/operations/delete-subject'
 import { openCatalogAs } from '@/lib/operations/open-catalog-as'
+import { renameGroup } from '@/lib/operations/rename-group'
 import { updateSubject } from '@/lib/operations/update-subject'
 import { action } from '@/lib/web/action'
 import { keepSubject } from '@/lib/web/subject-session'
 
+const renameGroupInput = z.strictObject({ group: externalId, name: groupNameSchema })
 const changeInput = z.strictObject({ of: externalId, subject: subjectFormSchema })
 
 export async function addSubjectAction(input: SubjectForm) {
@@ -31,6 +33,14 @@ export async function updateSubjectAction(input: { of: string; subject: SubjectF
 
 export async function deleteSubjectAction(input: string) {
   return action((actor) => deleteSubject(actor, parseInput(externalId, input)))
+}
+
+export async function renameGroupAction(input: { group: string; name: string }) {
+  return action(async (actor) => {
+    const { group, name } = parseInput(renameGroupInput, input)
+    await renameGroup(actor, group, name)
+    return { name }
+  })
 }
 
 export async function deleteGroupAction(input: string) {

@@ -27,12 +27,12 @@ export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrat
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  const { name, connections } = integration
+  const { name, connections, customerConnections } = integration
   const { submit, pending, error, setError } = useAction(deleteIntegrationAction, () => {
     say(t(texts.deleted, { name }))
     router.push('/integrations')
   })
-  const inUse = connectedOf(connections).length > 0
+  const inUse = connectedOf(connections).length + customerConnections > 0
   const open = (isToOpen: boolean) => {
     setTyped('')
     setError(null)
@@ -77,7 +77,7 @@ export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrat
 function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
   const { m, t } = useMessages()
   const texts = m.integration.manage
-  const { provider, connections, authType } = integration
+  const { provider, connections, authType, customerConnections: customers } = integration
   const isTyped = authType !== 'oauth2'
   const values = { provider: provider.name }
   const connected = connectedOf(connections)
@@ -85,7 +85,7 @@ function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
     <>
       <p>
         <RichText text={t(texts.goes, { count: connections.length })} />
-        {integration.inCatalog && ` ${texts.goesOfCustomers}`}
+        {customers > 0 && ` ${t(texts.goesOfCustomers, { count: customers })}`}
         {connected.length > 0 && ` ${texts.goesInUse}`}
       </p>
       {connected.length > 0 && (

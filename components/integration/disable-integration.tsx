@@ -26,7 +26,7 @@ export function DisableIntegration({ integration, onChanged }: DisableIntegratio
     onChanged(disabled)
     say(t(texts.disabled, { name: disabled.name }))
   })
-  const { name, connections, inCatalog } = integration
+  const { name, connections, customerConnections: customers } = integration
   const connected = connectedOf(connections)
   return (
     <AskButton
@@ -46,7 +46,7 @@ export function DisableIntegration({ integration, onChanged }: DisableIntegratio
         <RichText
           text={connected.length > 0 ? texts.disableWho : t(texts.disableGoes, { count: connections.length })}
         />
-        {inCatalog && ` ${texts.disableOfCustomers}`}
+        {customers > 0 && ` ${t(texts.disableOfCustomers, { count: customers })}`}
       </p>
       {connected.length > 0 && <ConnectedAccounts connections={connected} />}
       <WhoIsHit of={{ integration: integration.id }} />

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { deleteGroupAction } from '@/app/(console)/subject-actions'
+import { RenameGroup } from '@/components/subject/rename-group'
 import { SubjectConnections } from '@/components/subject/subject-connections'
 import { TakenConnections } from '@/components/subject/taken-connections'
 import { useSayRemoved } from '@/components/subject/use-say-removed'
@@ -26,15 +27,14 @@ interface GroupPageProps {
   group: GroupView
   /** Where the part of its members begins that is shown. */
   start: number
-  publicUrl: string
 }
 
 /** One group: what its members share, and who they are. */
-export function GroupPage({ group, start, publicUrl }: GroupPageProps) {
+export function GroupPage({ group, start }: GroupPageProps) {
   const { m } = useMessages()
   const texts = m.subject
   const mayManage = useAllows('write_subject')
-  const { externalId, name, connections } = group
+  const { externalId, name, connections, total } = group
   useRefreshOn('subject')
   useRefreshOn('connection')
   return (
@@ -47,7 +47,7 @@ export function GroupPage({ group, start, publicUrl }: GroupPageProps) {
       <div className="flex flex-col gap-6">
         <Card title={texts.connections} lead={texts.groupConnectionsLead}>
           {connections.length > 0 ? (
-            <SubjectConnections connections={connections} publicUrl={publicUrl} whose={false} />
+            <SubjectConnections connections={connections} total={total} whose={false} />
           ) : (
             <EmptyState title={texts.noConnections}>{texts.groupNoConnectionsText}</EmptyState>
           )}
@@ -55,9 +55,22 @@ export function GroupPage({ group, start, publicUrl }: GroupPageProps) {
         <MembersCard group={group} start={start} />
         {mayManage && (
           <Card title={texts.manage}>
-            <ManageRow title={texts.removeGroup} lead={texts.removeGroupLead}>
-              <RemoveGroup group={group} />
-            </ManageRow>
+            <div className="flex flex-col divide-y divide-line">
+              <ManageRow
+                title={texts.groupName}
+                lead={
+                  <RichText
+                    text={texts.groupNameLead}
+                    values={{ id: <code className="font-mono text-ink text-sm">{externalId}</code> }}
+                  />
+                }
+              >
+                <RenameGroup group={group} />
+              </ManageRow>
+              <ManageRow title={texts.removeGroup} lead={texts.removeGroupLead}>
+                <RemoveGroup group={group} />
+              </ManageRow>
+            </div>
           </Card>
         )}
       </div>
@@ -118,7 +131,7 @@ function RemoveGroup({ group }: { group: GroupView }) {
     sayRemoved(name, removed)
     push('/groups')
   })
-  const { connections, members } = group
+  const { connections, total, members } = group
   return (
     <AskButton
       label={texts.remove}
@@ -134,9 +147,9 @@ function RemoveGroup({ group }: { group: GroupView }) {
       onConfirm={() => submit(group.externalId)}
     >
       <p>
-        <RichText text={t(texts.removeGroupGoes, { count: connections.length })} />
+        <RichText text={t(texts.removeGroupGoes, { count: total })} />
       </p>
-      <TakenConnections connections={connections} />
+      <TakenConnections connections={connections} total={total} />
       <p>
         <RichText text={t(texts.removeGroupMembers, { count: members.total })} />
       </p>

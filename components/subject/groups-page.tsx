@@ -23,6 +23,7 @@ export function GroupsPage({ page, place }: { page: GroupPage; place: SubjectPla
   const texts = m.subject
   const { typed, setTyped, go, isLoading } = useSubjectPlace(place)
   useRefreshOn('subject')
+  useRefreshOn('connection')
   const isEmpty = page.total === 0 && !isNarrowedPlace(place)
   return (
     <>

@@ -64,9 +64,9 @@ function RemoveSubject({ subject }: { subject: SubjectView }) {
       onConfirm={() => submit(subject.externalId)}
     >
       <p>
-        <RichText text={t(texts.removeGoes, { count: own.length })} />
+        <RichText text={t(texts.removeGoes, { count: subject.own })} />
       </p>
-      <TakenConnections connections={own} />
+      <TakenConnections connections={own} total={subject.own} />
       <p>
         <RichText text={group ? t(texts.removeGroupStays, { group }) : texts.removeStays} />
       </p>

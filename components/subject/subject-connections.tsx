@@ -8,29 +8,41 @@ import { Badge } from '@/components/ui/pill'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
-import type { ConnectionView } from '@/lib/contract/connection'
+import type { CustomerConnection } from '@/lib/contract/subject'
 
 interface SubjectConnectionsProps {
-  connections: readonly ConnectionView[]
-  publicUrl: string
+  connections: readonly CustomerConnection[]
+  /** How many there are, where not all of them are listed. */
+  total: number
   /** Whether it is said which of them are a group's. */
   whose: boolean
 }
 
 /** Connections one by one: how each stands, why, and what comes next. */
-export function SubjectConnections({ connections, publicUrl, whose }: SubjectConnectionsProps) {
+export function SubjectConnections({ connections, total, whose }: SubjectConnectionsProps) {
+  const { m, t } = useMessages()
   return (
-    <ul className="flex flex-col divide-y divide-line">
-      {connections.map((connection) => (
-        <Item key={connection.id} connection={connection} publicUrl={publicUrl} whose={whose} />
-      ))}
-    </ul>
+    <>
+      <ul className="flex flex-col divide-y divide-line">
+        {connections.map((connection) => (
+          <Item key={connection.id} connection={connection} whose={whose} />
+        ))}
+      </ul>
+      {total > connections.length && (
+        <p className="mt-3 text-muted text-sm">
+          {t(m.subject.firstOnly, { shown: connections.length, count: total })}
+        </p>
+      )}
+    </>
   )
 }
 
-type ItemProps = Omit<SubjectConnectionsProps, 'connections'> & { connection: ConnectionView }
+interface ItemProps {
+  connection: CustomerConnection
+  whose: boolean
+}
 
-function Item({ connection, publicUrl, whose }: ItemProps) {
+function Item({ connection, whose }: ItemProps) {
   const { m, t } = useMessages()
   const titleOf = useConnectionTitle()
   const { integration, provider, name, status, failure, failingSince, account, connectedAt, owner } =
@@ -73,22 +85,30 @@ function Item({ connection, publicUrl, whose }: ItemProps) {
           </p>
         )}
         {failure && failure.action !== 'edit_setup' && failure.kind === 'dead' && (
-          <Repair connection={connection} publicUrl={publicUrl} />
+          <Repair connection={connection} />
         )}
       </div>
     </li>
   )
 }
 
-/** Where the customer repairs it, to be sent to them. */
-function Repair({ connection: { integration }, publicUrl }: Pick<ItemProps, 'connection' | 'publicUrl'>) {
+/** Where the customer repairs it, to be sent to them; or that they cannot, and why. */
+function Repair({ connection: { integration, catalogUrl } }: Pick<ItemProps, 'connection'>) {
   const { m, t } = useMessages()
-  const address = `${publicUrl}/connectors/${integration.slug}`
+  if (catalogUrl === null)
+    return (
+      <p className="mt-1.5 text-muted text-sm">
+        {m.subject.notOffered}{' '}
+        <Link prefetch={false} href={`/integrations/${integration.slug}#manage`} className="text-link">
+          {t(m.subject.offerIt, { integration: integration.name })}
+        </Link>
+      </p>
+    )
   return (
     <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
       {m.subject.repairedBy}
-      <code className="font-mono text-ink text-xs [overflow-wrap:anywhere]">{address}</code>
-      <CopyButton text={address} label={t(m.subject.copyRepair, { integration: integration.name })} />
+      <code className="font-mono text-ink text-xs [overflow-wrap:anywhere]">{catalogUrl}</code>
+      <CopyButton text={catalogUrl} label={t(m.subject.copyRepair, { integration: integration.name })} />
     </p>
   )
 }

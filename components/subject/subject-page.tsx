@@ -28,7 +28,7 @@ export function SubjectPage({ subject, place }: SubjectPageProps) {
   const { m } = useMessages()
   const texts = m.subject
   const mayOpen = useAllows('open_catalog_as')
-  const { externalId, name, connections, group } = subject
+  const { externalId, name, connections, total, group } = subject
   useRefreshOn('subject')
   useRefreshOn('connection')
   return (
@@ -42,11 +42,7 @@ export function SubjectPage({ subject, place }: SubjectPageProps) {
       <div className="flex flex-col gap-6">
         <Card title={texts.connections} lead={texts.connectionsLead}>
           {connections.length > 0 ? (
-            <SubjectConnections
-              connections={connections}
-              publicUrl={place.publicUrl}
-              whose={group !== null}
-            />
+            <SubjectConnections connections={connections} total={total} whose={group !== null} />
           ) : (
             <EmptyState title={texts.noConnections}>{texts.noConnectionsText}</EmptyState>
           )}

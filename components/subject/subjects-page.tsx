@@ -35,6 +35,7 @@ export function SubjectsPage({ page, place, lines }: SubjectsPageProps) {
   const mayAdd = useAllows('write_subject')
   const maySet = useAllows('write_settings')
   useRefreshOn('subject')
+  useRefreshOn('connection')
   return (
     <>
       <PageHeader

@@ -6,11 +6,17 @@ import { accountLabel } from '@/lib/core/account'
 /** How many are named; the others are counted. */
 const named = 6
 
+interface TakenConnectionsProps {
+  connections: readonly ConnectionView[]
+  /** How many there are, where not all of them are listed. */
+  total: number
+}
+
 /** Which connections go with their owner, and that their providers are told. */
-export function TakenConnections({ connections }: { connections: readonly ConnectionView[] }) {
+export function TakenConnections({ connections, total }: TakenConnectionsProps) {
   const { m, t } = useMessages()
   if (connections.length === 0) return null
-  const more = connections.length - named
+  const more = total - Math.min(named, connections.length)
   return (
     <>
       <ul className="flex flex-col gap-1.5 rounded-md bg-sunken px-3 py-2 text-ink text-sm">

@@ -116,6 +116,8 @@ export const integrationSchema = z.object({
   apiBaseUri: z.string().nullable(),
   revocationUri: z.string().nullable(),
   connections: z.array(connectionSchema),
+  /** How many its customers have besides, and their groups. */
+  customerConnections: z.number().int(),
   createdAt: instant,
   updatedAt: instant,
 })

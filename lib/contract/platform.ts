@@ -115,7 +115,7 @@ export const authorizationSchema = z.object({
     .nullable(),
   expires_at: instant.nullable(),
   scopes: z.array(z.string()),
-  /** The catalog’s page where the customer repairs it; null while it works. */
+  /** The catalog’s page where the customer repairs it; null while it works, or there is no such page. */
   authorize_url: z.string().nullable(),
   authorizer: z.object({
     client_id: z.string().nullable(),
@@ -131,8 +131,8 @@ export const platformConnectionSchema = z.object({
   enabled: z.boolean(),
   /** Whether the customer's group has it, or the customer alone; null: there is none yet. */
   owner: z.enum(['user', 'group']).nullable(),
-  /** The catalog’s page where it is connected, repaired and removed. */
-  catalog_url: z.string(),
+  /** The catalog’s page where it is connected, repaired and removed; null while customers are not offered it. */
+  catalog_url: z.string().nullable(),
   created_at: instant.nullable(),
   connector: connectorSchema,
   authorization: authorizationSchema.nullable(),

@@ -40,6 +40,9 @@ export interface SubjectPage {
   integrations: { slug: string; name: string }[]
 }
 
+/** A customer's connection, or a group's, with where in the catalog it is repaired; null: they are not offered it. */
+export type CustomerConnection = ConnectionView & { catalogUrl: string | null }
+
 /** A customer with all that they have connected. */
 export interface SubjectView {
   externalId: string
@@ -48,8 +51,11 @@ export interface SubjectView {
   attributes: [name: string, value: string][]
   createdAt: string
   lastSeenAt: string | null
-  /** What is broken first. */
-  connections: ConnectionView[]
+  /** What is broken first, and how many there are where these are not all. */
+  connections: CustomerConnection[]
+  total: number
+  /** How many are their own, and go with them. */
+  own: number
 }
 
 /** A group in the list. */
@@ -70,7 +76,9 @@ export interface GroupPage {
 export interface GroupView extends GroupName {
   createdAt: string
   members: { items: GroupName[]; total: number }
-  connections: ConnectionView[]
+  /** As with a customer. */
+  connections: CustomerConnection[]
+  total: number
 }
 
 /** Where lines for a shell lead: our address, and a connector to show them with. */
@@ -81,6 +89,9 @@ export interface PlatformPlace {
 
 /** What was left blank takes a name or a group away. */
 const blankIsNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema])
+
+/** How a group is called; left blank, by its id. */
+export const groupNameSchema = blankIsNull(line(255))
 
 /** What a form says of a customer. */
 export const subjectFormSchema = z.strictObject({

@@ -61,6 +61,7 @@ export const EVENT_TYPES = [
   'subject.entered',
   'subject.left',
   'subject.deleted',
+  'subject.group_renamed',
   'subject.group_deleted',
   'api_key.created',
   'api_key.renamed',

@@ -1,22 +1,22 @@
 import 'server-only'
-import type { ConnectionView } from '@/lib/contract/connection'
-import type { GroupView, PlatformPlace, SubjectView } from '@/lib/contract/subject'
+import type { CustomerConnection, GroupView, PlatformPlace, SubjectView } from '@/lib/contract/subject'
 import type { Actor } from '@/lib/core/actor'
-import { type Owner, ofGroup, ownersFor } from '@/lib/core/ownership'
+import { type Owner, ofGroup, ofSubject, ownersFor } from '@/lib/core/ownership'
 import { permit } from '@/lib/core/permission'
-import { isFailing } from '@/lib/core/status'
 import { env } from '@/lib/env'
 import { readCatalog } from '@/lib/operations/find-provider'
 import { readGroup, readSubject } from '@/lib/operations/read-subject'
 import { viewConnection } from '@/lib/operations/view-connection'
-import { listConnectionsFor } from '@/lib/store/subject-connections'
+import { catalogUrlOf } from '@/lib/operations/view-platform'
+import { countConnectionsOf, listBrokenFirst } from '@/lib/store/subject-connections'
 import { findLastSeen, findOfferedSlug, listMembers } from '@/lib/store/subject-details'
 
 /** A customer with their own and their group's connections, what is broken first. Throws `unknown_subject`. */
 export async function readSubjectPage(actor: Actor, externalId: string): Promise<SubjectView> {
   const subject = await readSubject(actor, externalId)
-  const [connections, lastSeenAt] = await Promise.all([
+  const [{ connections, total }, own, lastSeenAt] = await Promise.all([
     viewAll(actor, ownersFor(subject)),
+    countConnectionsOf(ofSubject(subject.id)),
     findLastSeen(subject.id),
   ])
   return {
@@ -29,7 +29,7 @@ export async function readSubjectPage(actor: Actor, externalId: string): Promise
     ]),
     createdAt: subject.createdAt.toISOString(),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
-    connections,
+    ...{ connections, total, own },
   }
 }
 
@@ -40,8 +40,8 @@ export async function readGroupPage(
   part: { start: number; count: number },
 ): Promise<GroupView> {
   const { id, name, createdAt } = await readGroup(actor, externalId)
-  const [connections, members] = await Promise.all([viewAll(actor, [ofGroup(id)]), listMembers(id, part)])
-  return { ...{ externalId, name, members, connections }, createdAt: createdAt.toISOString() }
+  const [theirs, members] = await Promise.all([viewAll(actor, [ofGroup(id)]), listMembers(id, part)])
+  return { ...{ externalId, name, members, ...theirs }, createdAt: createdAt.toISOString() }
 }
 
 /** What the lines for a shell are made with. */
@@ -50,12 +50,17 @@ export async function readPlatformPlace(actor: Actor): Promise<PlatformPlace> {
   return { publicUrl: env().publicUrl, slug: await findOfferedSlug() }
 }
 
-async function viewAll(actor: Actor, owners: readonly Owner[]): Promise<ConnectionView[]> {
-  const [catalog, rows] = await Promise.all([readCatalog(), listConnectionsFor(owners, null)])
-  const look = { now: new Date(), locale: actor.locale }
-  const views = rows.flatMap((row) => {
+async function viewAll(
+  actor: Actor,
+  owners: readonly Owner[],
+): Promise<{ connections: CustomerConnection[]; total: number }> {
+  const now = new Date()
+  const [catalog, { items, total }] = await Promise.all([readCatalog(), listBrokenFirst(owners, now)])
+  const connections = items.flatMap((row) => {
     const provider = catalog.get(row.integration.providerKey)
-    return provider ? [viewConnection(row, row.integration, provider, look)] : []
+    if (!provider) return []
+    const view = viewConnection(row, row.integration, provider, { now, locale: actor.locale })
+    return [{ ...view, catalogUrl: catalogUrlOf(row) }]
   })
-  return views.sort((a, b) => Number(isFailing(b.status)) - Number(isFailing(a.status)))
+  return { connections, total }
 }

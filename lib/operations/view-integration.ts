@@ -50,6 +50,7 @@ export function viewIntegration(
     apiBaseUri: integration.apiBase,
     revocationUri: integration.revocationUri,
     connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, look)),
+    customerConnections: integration._count.connections,
     createdAt: integration.createdAt.toISOString(),
     updatedAt: integration.updatedAt.toISOString(),
   }

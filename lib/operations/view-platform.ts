@@ -54,7 +54,7 @@ export function viewPlatformConnection(
 export function viewNoConnection(integration: IntegrationRecord, provider: Provider): PlatformConnection {
   return {
     ...{ id: null, name: null, enabled: false, owner: null, created_at: null, authorization: null },
-    catalog_url: `${env().publicUrl}/connectors/${integration.slug}`,
+    catalog_url: pageOf(integration),
     connector: viewConnector(integration, provider),
   }
 }
@@ -158,8 +158,12 @@ function shownCredential(credential: Credential): AuthorizationView['credential'
   return { type: 'oauth2', token_type: credential.tokenType, access_token: credential.accessToken }
 }
 
-/** The page of the catalog; one of several connections is named by its id. */
-export function catalogUrlOf({ id, name, integration }: ConnectionWithIntegration): string {
-  const page = `${env().publicUrl}/connectors/${integration.slug}`
-  return name === DEFAULT_NAME ? page : `${page}?connection=${id}`
+/** The page of the catalog; one of several connections is named by its id. Null: customers are not offered it. */
+export function catalogUrlOf({ id, name, integration }: ConnectionWithIntegration): string | null {
+  const page = pageOf(integration)
+  return page === null || name === DEFAULT_NAME ? page : `${page}?connection=${id}`
+}
+
+function pageOf({ slug, inCatalog, enabled }: IntegrationRecord): string | null {
+  return inCatalog && enabled ? `${env().publicUrl}/connectors/${slug}` : null
 }

@@ -14,6 +14,7 @@ const withConnections = {
     include: connectionDetails,
     orderBy: [{ name: 'asc' }],
   },
+  _count: { select: { connections: { where: { ownerType: { in: ['subject', 'group'] } } } } },
 } satisfies Prisma.IntegrationInclude
 
 export type IntegrationWithConnections = Prisma.IntegrationGetPayload<{ include: typeof withConnections }>

@@ -1,7 +1,10 @@
 import 'server-only'
 import type { Owner } from '@/lib/core/ownership'
+import { isFailing, STATUSES } from '@/lib/core/status'
 import { type ConnectionWithIntegration, withIntegration } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
+import { statusSql } from '@/lib/store/status-sql'
+import { Prisma } from '@/prisma/generated/client'
 
 /** More than any customer has; a list that is longer is cut there. */
 const MOST = 200
@@ -48,6 +51,32 @@ export function listLatestConnections(
     orderBy: [{ lastAuthorizedAt: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
     take: MOST,
   })
+}
+
+/** The connections that any of these owners has, what is broken first, then by slug and name; `total`: of all of them. */
+export async function listBrokenFirst(
+  owners: readonly Owner[],
+  now: Date,
+): Promise<{ items: ConnectionWithIntegration[]; total: number }> {
+  const theirs = owners.map(
+    ({ ownerType, ownerId }) =>
+      Prisma.sql`(c."ownerType" = ${ownerType}::"OwnerType" and c."ownerId" = ${ownerId})`,
+  )
+  const rows = await database().$queryRaw<{ id: string; total: bigint }[]>`
+    select c.id, count(*) over () as total
+    from "Connection" c join "Integration" i on i.id = c."integrationId"
+    where ${Prisma.join(theirs, ' or ')}
+    order by ${statusSql(now)} = any(${STATUSES.filter(isFailing)}) desc, i.slug, c."ownerType", c.name, c.id
+    limit ${MOST}`
+  const ids = rows.map(({ id }) => id)
+  const found = await database().connection.findMany({ where: { id: { in: ids } }, include: withIntegration })
+  const byId = new Map(found.map((one) => [one.id, one]))
+  return { items: ids.flatMap((id) => byId.get(id) ?? []), total: Number(rows[0]?.total ?? 0) }
+}
+
+/** How many connections somebody has. */
+export function countConnectionsOf(owner: Owner): Promise<number> {
+  return database().connection.count({ where: { ...owner } })
 }
 
 /** A connection by its id, if it is a subject's or a group's. */

@@ -22,6 +22,11 @@ export function findGroup(externalId: string): Promise<GroupRecord | null> {
   return database().group.findUnique({ where: { externalId } })
 }
 
+/** Calls a group `name`; null takes its name away. */
+export async function nameGroup(tx: Db, id: string, name: string | null): Promise<void> {
+  await tx.group.update({ where: { id }, data: { name } })
+}
+
 /** The group with that id of the organisation's, made if there is none; however many ask at once, it is one. */
 export async function keepGroup(tx: Db, externalId: string): Promise<GroupRecord> {
   await tx.group.createMany({ data: [{ externalId }], skipDuplicates: true })

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { connectionQuery } from '@/lib/contract/connection'
 import { listConnections } from '@/lib/operations/list-connections'
+import { listEvents } from '@/lib/operations/list-events'
 import { listGroups } from '@/lib/operations/list-groups'
 import { listSubjects, type SubjectQuery } from '@/lib/operations/list-subjects'
 import { readOverview } from '@/lib/operations/read-overview'
 import { readGroupPage, readSubjectPage } from '@/lib/operations/read-subject-page'
+import { renameGroup } from '@/lib/operations/rename-group'
 import { updateIntegration } from '@/lib/operations/update-integration'
 import { database } from '@/lib/store/database'
 import { addFor } from '../support/customers'
+import { PUBLIC_URL } from '../support/house'
 import { refusalOf } from '../support/refusal'
 import { customerHouse } from './customer-house'
 
@@ -110,7 +113,51 @@ describe('groups', () => {
   })
 })
 
+describe('a group’s name', () => {
+  it('is how people call it; its id, members and connections stay', async () => {
+    await customer('named-one', { groupId: 'g/1' })
+    const name = async () => (await readGroupPage(house.viewer, 'g/1', { start: 0, count: 1 })).name
+    await renameGroup(house.admin, 'g/1', 'Acme, Inc.')
+    expect(await name()).toBe('Acme, Inc.')
+    const before = await database().event.count()
+    await renameGroup(house.admin, 'g/1', 'Acme, Inc.')
+    expect(await database().event.count()).toBe(before)
+    expect((await listGroups(house.viewer, { ...EVERYBODY, q: 'acme,' })).items).toMatchObject([
+      { externalId: 'g/1', name: 'Acme, Inc.', members: 1 },
+    ])
+    const [event] = (await listEvents(house.admin, { count: 1 })).events
+    expect(event).toMatchObject({ type: 'subject.group_renamed', target: 'g/1', detail: { before: null } })
+    await renameGroup(house.admin, 'g/1', null)
+    expect(await name()).toBeNull()
+    expect(await refusalOf(renameGroup(house.viewer, 'g/1', 'x'))).toBe('forbidden')
+    expect(await refusalOf(renameGroup(house.admin, 'nobody', 'x'))).toBe('unknown_group')
+  })
+})
+
 describe('a customer’s page', () => {
+  it('has what is broken first though there is more than it lists, and says how much there is', async () => {
+    const owner = await customer('hoarder')
+    const data = Array.from({ length: 205 }, (_, at) => ({
+      ...{ integrationId: house.chat, name: `a-${at}` },
+      ...{ ownerType: 'subject' as const, ownerId: owner.id },
+    }))
+    await database().connection.createMany({ data })
+    await connected(owner, house.mail, 'token_revoked')
+    const page = await readSubjectPage(house.viewer, 'hoarder')
+    expect([page.total, page.own, page.connections.length]).toEqual([206, 206, 200])
+    expect(page.connections[0]?.status).toBe('needs_reauth')
+  })
+
+  it('says where a customer repairs it, as long as they are offered it', async () => {
+    const owner = await customer('repairer')
+    await connected(owner, house.mail, 'token_revoked')
+    const url = async () => (await readSubjectPage(house.viewer, 'repairer')).connections[0]?.catalogUrl
+    expect(await url()).toBeNull()
+    await updateIntegration(house.admin, 'mail', { inCatalog: true })
+    expect(await url()).toBe(`${PUBLIC_URL}/connectors/mail`)
+    await updateIntegration(house.admin, 'mail', { inCatalog: false })
+  })
+
   it('has their own and their group’s, what is broken first, by an id of any printable signs', async () => {
     const externalId = 'a/b?c#d%20 "ü漢😀\\ +&'
     const own = await customer(externalId)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ORGANISATION, ofSubject } from '@/lib/core/ownership'
 import { createIntegration } from '@/lib/operations/create-integration'
+import { updateIntegration } from '@/lib/operations/update-integration'
 import { database, pool } from '@/lib/store/database'
 import { backEnd } from '../api/callers'
 import { addFor, addOf, grantTo } from '../support/customers'
@@ -70,6 +71,16 @@ describe('a customer’s connection', () => {
     expect(answer.connection.catalog_url).toBe(`${PUBLIC_URL}/connectors/${house.slug}`)
     expect(answer.connection.connector).toEqual(answer.connector)
     expect(answer.authorization).toBe(null)
+  })
+
+  it('is repaired at no page while customers are not offered it', async () => {
+    const { customer, grant } = await connected(-1_000)
+    house.server.families.set(grant.family, { current: 0, rotatedAt: 0, dead: true })
+    await updateIntegration(house.admin, house.slug, { inCatalog: false })
+    const answers = [await house.read(customer), await house.read(await house.customer())]
+    await updateIntegration(house.admin, house.slug, { inCatalog: true })
+    expect(answers.map(({ connection }) => connection.catalog_url)).toEqual([null, null])
+    expect(answers[0]?.authorization).toMatchObject({ status: 'error', authorize_url: null })
   })
 
   it('of a user or to a connector that nobody knows is not found, and the sentence says which', async () => {

@@ -19,7 +19,8 @@ it('an integration is offered to customers when an admin says so, and lists none
   const change = { inCatalog: true, multiple: true }
   expect(await (await ask(admin, 'PATCH', `/integrations/${slug}`, change)).json()).toMatchObject(change)
   await addFor(await provisionSubject(await signedIn(), { externalId: 'ann' }), id)
-  const { connections } = await read()
+  const { connections, customerConnections } = await read()
+  expect(customerConnections).toBe(1)
   expect(connections.map(({ owner }: { owner: { type: string } }) => owner.type)).toEqual(['organisation'])
   const viewer = await person('viewer')
   expect((await ask(viewer, 'PATCH', `/integrations/${slug}`, change)).status).toBe(403)

@@ -4,6 +4,7 @@ import type { Actor, UserActor } from '@/lib/core/actor'
 import { createIntegration } from '@/lib/operations/create-integration'
 import { provisionSubject } from '@/lib/operations/provision-subject'
 import { saveSetup } from '@/lib/operations/save-setup'
+import { updateIntegration } from '@/lib/operations/update-integration'
 import { pool, transaction } from '@/lib/store/database'
 import { createCustomProvider } from '@/lib/store/providers'
 import type { SubjectRecord } from '@/lib/store/subjects'
@@ -41,6 +42,7 @@ export function platformHouse(): PlatformHouse {
     house.integrationId = id
     const fields = { client_id: 'the-client', client_secret: 'the-secret' }
     await saveSetup(house.admin, house.slug, { fields })
+    await updateIntegration(house.admin, house.slug, { inCatalog: true })
     house.caller = await backEnd()
   })
   beforeEach(async () => {

@@ -129,6 +129,7 @@ export const event = {
     'subject.entered': '{actor} hat den Katalog als Kunde {target} geöffnet',
     'subject.left': '{actor} hat den Katalog als Kunde {target} verlassen',
     'subject.deleted': '{actor} hat den Kunden {target} entfernt',
+    'subject.group_renamed': '{actor} hat die Gruppe {target} umbenannt',
     'subject.group_deleted': '{actor} hat die Gruppe {target} entfernt',
     'domain.added': '{actor} hat die Domain {target} hinzugefügt',
     'domain.removed': '{actor} hat die Domain {target} entfernt',

@@ -103,7 +103,8 @@ export const integration = {
     enable: 'Einschalten',
     enabling: 'Wird eingeschaltet…',
     disableTitle: '{name} abschalten?',
-    disableOfCustomers: 'Auch was Kunden verbunden haben, ruht.',
+    disableOfCustomers:
+      '{count, plural, one {Auch # Verbindung eines Kunden ruht.} other {Auch # Verbindungen von Kunden ruhen.}}',
     disableGoes:
       '**Ruht:** {count, plural, one {ihre Verbindung gibt} other {ihre # Verbindungen geben}} keine Zugangsdaten mehr heraus; erneuert und getestet wird nicht.',
     disableWho:
@@ -152,7 +153,8 @@ export const integration = {
     deleting: 'Wird gelöscht…',
     deleted: '{name} wurde gelöscht.',
     goes: '**Geht:** die Einrichtung mit ihren Geheimnissen und {count, plural, one {ihre Verbindung} other {ihre # Verbindungen}}.',
-    goesOfCustomers: 'Auch was Kunden verbunden haben, geht, und sein Zugriff wird beendet.',
+    goesOfCustomers:
+      '{count, plural, one {Auch # Verbindung eines Kunden geht, und ihr Zugriff wird beendet.} other {Auch # Verbindungen von Kunden gehen, und ihr Zugriff wird beendet.}}',
     goesInUse: 'Was diese Konten nutzt, erhält keine Zugangsdaten mehr:',
     more: '{count, plural, one {und # weiteres} other {und # weitere}}',
     revokes: '{provider} wird gebeten, ihren Zugang zu widerrufen.',

@@ -62,6 +62,9 @@ export const subject = {
   noConnectionsText:
     'Konten verbinden Kunden selbst, im Katalog. Ihr Produkt öffnet ihn mit einem Link, oder Sie sehen ihn sich mit den Augen des Kunden an.',
   groupNoConnectionsText: 'Was die Mitglieder von jetzt an verbinden, wird hier stehen.',
+  notOffered: 'Kunden wird sie im Katalog nicht angeboten, also kann dort niemand sie reparieren.',
+  offerIt: '{integration} wieder anbieten',
+  firstOnly: 'Die ersten {shown} von {count}. Die übrigen lesen Programme über die API.',
   repairedBy: 'Repariert wird es vom Kunden selbst, im Katalog unter',
   copyRepair: 'Die Adresse kopieren, unter der {integration} repariert wird',
   openConnection: 'Einzelheiten von {integration}',
@@ -74,7 +77,7 @@ export const subject = {
   openAs: 'Katalog als dieser Kunde öffnen',
   opening: 'Wird geöffnet …',
   openAsNote:
-    'In einem neuen Tab, wie der Kunde ihn sieht. Was Sie dort verbinden, gehört ihm. In den Aktivitäten steht, dass Sie nachgesehen haben.',
+    'In einem neuen Tab, wie der Kunde ihn sieht. Was Sie dort verbinden oder entfernen, ist seines, und die Aktivitäten nennen Sie dabei.',
   blocked: 'Ihr Browser hat den neuen Tab nicht geöffnet.',
   blockedLink: 'Den Katalog hier öffnen',
 
@@ -117,6 +120,14 @@ export const subject = {
   removed: '{name} ist entfernt.',
   removedFailed:
     '{name} ist entfernt. {count, plural, one {Ein Anbieter konnte} other {# Anbieter konnten}} nicht um den Widerruf gebeten werden: Die Aktivitäten sagen, wo.',
+  groupName: 'Name',
+  groupNameLead: 'Wie Menschen sie in dieser Konsole nennen. Programme fragen nach ihrer Kennung, {id}.',
+  groupRename: 'Umbenennen',
+  groupRenaming: 'Wird umbenannt …',
+  groupRenameTitle: '{name} umbenennen',
+  groupRenameText:
+    '**Es ändert sich:** wie sie hier heißt; bleibt das Feld leer, steht ihre Kennung da. **Es bleibt:** ihre Kennung, ihre Mitglieder, und was in ihr verbunden ist.',
+  groupRenamed: 'Umbenannt in {name}.',
   removeGroup: 'Diese Gruppe entfernen',
   removeGroupLead: 'Nimmt ihre Verbindungen mit; die Mitglieder bleiben. Fragt vorher.',
   removeGroupTitle: 'Die Gruppe {name} entfernen?',

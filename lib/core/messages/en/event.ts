@@ -130,6 +130,7 @@ export const event = {
     'subject.entered': '{actor} opened the catalog as the customer {target}',
     'subject.left': '{actor} left the catalog as the customer {target}',
     'subject.deleted': '{actor} removed the customer {target}',
+    'subject.group_renamed': '{actor} renamed the group {target}',
     'subject.group_deleted': '{actor} removed the group {target}',
     'domain.added': '{actor} added the domain {target}',
     'domain.removed': '{actor} removed the domain {target}',

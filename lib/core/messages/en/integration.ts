@@ -104,7 +104,8 @@ export const integration = {
     enable: 'Enable',
     enabling: 'Enabling…',
     disableTitle: 'Disable {name}?',
-    disableOfCustomers: 'What customers connected stops too.',
+    disableOfCustomers:
+      '{count, plural, one {# connection of a customer stops} other {# connections of customers stop}} too.',
     disableGoes:
       '**Stops:** {count, plural, one {its connection hands} other {its # connections hand}} out no credential any more; nothing is renewed or tested.',
     disableWho:
@@ -153,7 +154,8 @@ export const integration = {
     deleting: 'Deleting…',
     deleted: '{name} was deleted.',
     goes: '**Goes:** the set-up with its secrets, and {count, plural, one {its connection} other {its # connections}}.',
-    goesOfCustomers: 'What customers connected goes too, and its access is ended.',
+    goesOfCustomers:
+      '{count, plural, one {# connection of a customer goes too, and its access is ended.} other {# connections of customers go too, and their access is ended.}}',
     goesInUse: 'Whatever uses these accounts gets no credential any more:',
     more: '{count, plural, one {and # more} other {and # more}}',
     revokes: '{provider} is asked to revoke their access.',

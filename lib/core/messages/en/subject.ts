@@ -63,6 +63,9 @@ export const subject = {
   noConnectionsText:
     'They connect accounts themselves, in the catalog. Your product opens it for them with a link, or you look at it as they do.',
   groupNoConnectionsText: 'What its members connect from now on will stand here.',
+  notOffered: 'Customers are not offered it in the catalog, so nobody can repair it there.',
+  offerIt: 'Offer {integration} again',
+  firstOnly: 'The first {shown} of {count}. Programs read the others by the API.',
   repairedBy: 'They repair it themselves in the catalog, at',
   copyRepair: 'Copy the address where {integration} is repaired',
   openConnection: 'Details of {integration}',
@@ -74,7 +77,7 @@ export const subject = {
   openAs: 'Open the catalog as this customer',
   opening: 'Opening…',
   openAsNote:
-    'In a new tab, as they see it. What you connect there is theirs. The activity says that you looked.',
+    'In a new tab, as they see it. What you connect or remove there is theirs, and the activity names you for it.',
   blocked: 'Your browser kept the new tab from opening.',
   blockedLink: 'Open the catalog here',
 
@@ -116,6 +119,14 @@ export const subject = {
   removed: '{name} is removed.',
   removedFailed:
     '{name} is removed. {count, plural, one {One provider} other {# providers}} could not be asked to revoke the access: the activity says which.',
+  groupName: 'Name',
+  groupNameLead: 'How people call it in this console. Programs ask by its id, {id}.',
+  groupRename: 'Rename',
+  groupRenaming: 'Renaming…',
+  groupRenameTitle: 'Rename {name}',
+  groupRenameText:
+    '**Changes:** how it is called here; left blank, its id stands there. **Stays:** its id, its members, and what is connected in it.',
+  groupRenamed: 'Renamed to {name}.',
   removeGroup: 'Remove this group',
   removeGroupLead: 'Takes its connections along; its members stay. Asks first.',
   removeGroupTitle: 'Remove the group {name}?',
