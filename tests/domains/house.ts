@@ -30,12 +30,22 @@ export const WEB: PeerTemplate = {
   ],
 }
 
+/** What is merged with what is there, and what no resolver shows. */
+export const MAIL: PeerTemplate = {
+  ...{ providerId: 'patchbay.example', serviceId: 'mail', providerName: 'Patchbay', serviceName: 'Mail' },
+  records: [
+    { type: 'MX', host: '@', pointsTo: 'mx.mail.example', priority: 10, ttl: 600 },
+    { type: 'SPFM', host: '@', spfRules: 'include:spf.mail.example' },
+    { type: 'REDIR301', host: 'mail', target: 'https://app.mail.example' },
+  ],
+}
+
 /** A house, a name server and a DNS provider that changes its zones. */
 export async function openDomainHouse() {
   const names = await startPowerdns()
   const zones = zonesInPowerdns(names)
   const clients = [{ clientId: 'patchbay.example', clientSecret: SECRET, redirectUris: [redirectUri] }]
-  const peer = await startDomainConnectProvider({ store: zones, templates: [WEB], clients })
+  const peer = await startDomainConnectProvider({ store: zones, templates: [WEB, MAIL], clients })
   process.env.PATCHBAY_DNS_SERVERS = `127.0.0.1:${names.dnsPort}`
   await openHouse([peer.endpoint])
   const { egressAllow: allow, dnsServers } = env()

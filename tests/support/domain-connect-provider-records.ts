@@ -1,4 +1,8 @@
+import type { SpfRules } from './domain-connect-provider-spf'
 import { isSameRecord, type ZoneRecord } from './domain-connect-provider-zones'
+
+/** The server of the stand-in that sends browsers on; nobody asks it. */
+const REDIRECTOR = '192.0.2.80'
 
 /** A template as the stand-in keeps it: as much of the standard as it needs. */
 export interface PeerTemplate {
@@ -16,13 +20,17 @@ export interface PeerTemplate {
 }
 
 export interface PeerRecord {
-  type: 'A' | 'AAAA' | 'CNAME' | 'MX' | 'NS' | 'TXT' | 'SRV'
+  type: 'A' | 'AAAA' | 'CNAME' | 'MX' | 'NS' | 'TXT' | 'SRV' | 'SPFM' | 'REDIR301' | 'REDIR302'
   host: string
   groupId?: string
   /** Of A, AAAA, CNAME, MX, NS; an SRV's target. */
   pointsTo?: string
   /** Of TXT. */
   data?: string
+  /** Of SPFM. */
+  spfRules?: string
+  /** Of redirects. */
+  target?: string
   ttl?: number
   priority?: number
   weight?: number
@@ -54,15 +62,25 @@ export interface Place {
 export type PlannedRecord = ZoneRecord &
   Pick<PeerRecord, 'txtConflictMatchingMode' | 'txtConflictMatchingPrefix'>
 
-/** The records that a template makes at a place. */
-export function planRecords(template: PeerTemplate, place: Place): PlannedRecord[] {
+/** The records that a template makes at a place, and the rules it has in SPF records there. */
+export function planRecords(
+  template: PeerTemplate,
+  place: Place,
+): { records: PlannedRecord[]; spf: SpfRules[] } {
   if (template.hostRequired && place.host === '') throw malformed('This template needs a host.')
   const groups = (place.params.get('groupId') ?? '').split(',').filter(Boolean)
   const unknown = groups.find((group) => !template.records.some(({ groupId }) => groupId === group))
   if (unknown !== undefined) throw malformed(`There is no group ${unknown}.`)
-  return template.records
-    .filter(({ groupId }) => groupId === undefined || groups.length === 0 || groups.includes(groupId))
-    .map((record) => planRecord(record, place))
+  const meant = template.records.filter(
+    ({ groupId }) => groupId === undefined || groups.length === 0 || groups.includes(groupId),
+  )
+  const planned = meant.map((record) => ({ type: record.type, record: planRecord(record, place) }))
+  return {
+    records: planned.filter(({ type }) => type !== 'SPFM').map(({ record }) => record),
+    spf: planned
+      .filter(({ type }) => type === 'SPFM')
+      .map(({ record: { name, data, ttl } }) => ({ name, rules: data, ttl })),
+  }
 }
 
 function planRecord(record: PeerRecord, place: Place): PlannedRecord {
@@ -80,8 +98,9 @@ function planRecord(record: PeerRecord, place: Place): PlannedRecord {
     ...{ A: target, AAAA: target, CNAME: target, NS: target, TXT: filled(record.data) },
     MX: `${record.priority ?? 0} ${target}`,
     SRV: `${record.priority ?? 0} ${record.weight ?? 0} ${record.port ?? 0} ${target}`,
+    ...{ SPFM: filled(record.spfRules), REDIR301: REDIRECTOR, REDIR302: REDIRECTOR },
   }[record.type]
-  const { txtConflictMatchingMode, txtConflictMatchingPrefix } = record
+  const { type, txtConflictMatchingMode, txtConflictMatchingPrefix } = record
   return {
     name: (host.endsWith('.')
       ? host.slice(0, -1)
@@ -89,7 +108,8 @@ function planRecord(record: PeerRecord, place: Place): PlannedRecord {
         ? fqdn
         : `${host}.${fqdn}`
     ).toLowerCase(),
-    type: record.type,
+    // A redirect is its server's to remember; in DNS there is the server's address.
+    type: type === 'SPFM' ? 'TXT' : type === 'REDIR301' || type === 'REDIR302' ? 'A' : type,
     data,
     ttl: record.ttl ?? 3600,
     ...(txtConflictMatchingMode && { txtConflictMatchingMode }),
