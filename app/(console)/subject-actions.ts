@@ -7,6 +7,7 @@ import { groupNameSchema, type SubjectForm, subjectFormSchema } from '@/lib/cont
 import { addSubject } from '@/lib/operations/add-subject'
 import { deleteGroup } from '@/lib/operations/delete-group'
 import { deleteSubject } from '@/lib/operations/delete-subject'
+import { findCustomers } from '@/lib/operations/find-customers'
 import { openCatalogAs } from '@/lib/operations/open-catalog-as'
 import { renameGroup } from '@/lib/operations/rename-group'
 import { updateSubject } from '@/lib/operations/update-subject'
@@ -15,6 +16,10 @@ import { keepSubject } from '@/lib/web/subject-session'
 
 const renameGroupInput = z.strictObject({ group: externalId, name: groupNameSchema })
 const changeInput = z.strictObject({ of: externalId, subject: subjectFormSchema })
+
+export async function findCustomersAction(input: string) {
+  return action((actor) => findCustomers(actor, parseInput(z.string().max(200), input)))
+}
 
 export async function addSubjectAction(input: SubjectForm) {
   return action(async (actor) => {

@@ -8,10 +8,11 @@ import { answering, type Entry, type EntryGroup } from '@/components/palette/ent
 import { showKeys, takeTypedAhead } from '@/components/palette/shown'
 import { useEntries } from '@/components/palette/use-entries'
 import { useFound } from '@/components/palette/use-found'
+import { useFoundCustomers } from '@/components/palette/use-found-customers'
 import { useMessages } from '@/lib/client/use-messages'
 import { useRested } from '@/lib/client/use-rested'
 
-/** Finds a page, an integration, a connection or something to do, and goes there or does it. */
+/** Finds a page, an integration, a connection, a customer or something to do, and goes there or does it. */
 export function Palette() {
   const { m, t } = useMessages()
   const [typed, setTyped] = useState('')
@@ -22,10 +23,11 @@ export function Palette() {
   const input = useRef<HTMLInputElement>(null)
   const rested = useRested(typed)
   const found = useFound(rested)
+  const customers = useFoundCustomers(rested)
   const always = useEntries()
-  const groups = answering([...found.groups, ...always], typed)
+  const groups = answering([...found.groups, ...customers.groups, ...always], typed)
   const { chosen, choose, move, forget } = useChoice(groups)
-  const isSearching = typed.trim() !== '' && (found.isLoading || rested !== typed)
+  const isSearching = typed.trim() !== '' && (found.isLoading || customers.isLoading || rested !== typed)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && showKeys(null)}>
       <Dialog.Portal>

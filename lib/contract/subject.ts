@@ -81,6 +81,12 @@ export interface GroupView extends GroupName {
   total: number
 }
 
+/** The first few that answer to some words. */
+export interface FoundCustomers {
+  customers: { externalId: string; name: string | null; group: string | null }[]
+  groups: GroupName[]
+}
+
 /** Where lines for a shell lead: our address, and a connector to show them with. */
 export interface PlatformPlace {
   publicUrl: string

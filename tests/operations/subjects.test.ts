@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { connectionQuery } from '@/lib/contract/connection'
+import { findCustomers } from '@/lib/operations/find-customers'
 import { listConnections } from '@/lib/operations/list-connections'
 import { listEvents } from '@/lib/operations/list-events'
 import { listGroups } from '@/lib/operations/list-groups'
@@ -110,6 +111,21 @@ describe('groups', () => {
     const beta = await readGroupPage(house.viewer, 'beta', { start: 0, count: 1 })
     expect(beta.members).toEqual({ items: [{ externalId: 'three', name: null }], total: 2 })
     expect(beta.connections.map(({ status }) => status)).toEqual(['needs_reauth'])
+  })
+})
+
+describe('what is typed to find somebody', () => {
+  it('finds the first few customers and groups, and nobody for who may not read them', async () => {
+    await customer('find-me', { name: 'Ada Lovelace', groupId: 'the ladas' })
+    for (let at = 0; at < 9; at++) await customer(`many-${at}`)
+    expect(await findCustomers(house.viewer, 'ada')).toEqual({
+      customers: [{ externalId: 'find-me', name: 'Ada Lovelace', group: 'the ladas' }],
+      groups: [{ externalId: 'the ladas', name: null }],
+    })
+    expect((await findCustomers(house.viewer, 'many-')).customers).toHaveLength(6)
+    expect(await findCustomers(house.viewer, '%')).toEqual({ customers: [], groups: [] })
+    const other = { ...house.viewer, ...{ type: 'anonymous' as const } }
+    expect(await refusalOf(findCustomers(other, 'ada'))).toBe('unauthenticated')
   })
 })
 
