@@ -4,6 +4,7 @@ import { whyNoAtprotoPeer } from '../support/atproto-install'
 import { startNames } from '../support/atproto-names'
 import { type AtprotoAccount, type AtprotoPeer, startAtprotoPeer } from '../support/atproto-peer'
 import { png } from '../support/png'
+import { expectGoodLook, PAIR, show, WIDE } from './seen'
 import { expect, test as story } from './story'
 
 export { expect }
@@ -16,7 +17,9 @@ export const SLUG = 'atmosphere'
 interface Network {
   peer: AtprotoPeer
   alice: AtprotoAccount
-  /** Of a name server that knows her handle. */
+  /** Somebody else at the same server. */
+  bob: AtprotoAccount
+  /** Of a name server that knows her handle, and says of every name that it is this machine's. */
   names: string
 }
 
@@ -28,8 +31,9 @@ export const test = story.extend<object, { network: Network | null }>({
       const peer = await startAtprotoPeer()
       const picture = png(96, [14, 116, 144], [245, 158, 11])
       const alice = await peer.createAccount('alice', { displayName: 'Alice Example' }, picture)
-      const names = await startNames([`did=${alice.did}`])
-      await use({ peer, alice, names: names.address })
+      const bob = await peer.createAccount('bob')
+      const names = await startNames([`did=${alice.did}`], ['127.0.0.1'])
+      await use({ peer, alice, bob, names: names.address })
       names.stop()
       await peer.stop()
     },
@@ -51,15 +55,31 @@ export function given(network: Network | null): Network {
   return network
 }
 
-/** Defines the shipped provider once more, with the tests' own directory. */
-export async function define(page: Page, { peer }: Network, origin: string): Promise<void> {
+/** Defines the shipped provider once more, with the tests' own directory, from a page of Patchbay's. */
+export async function define(page: Page, { peer }: Network): Promise<void> {
   const { source: _source, checkedOn: _day, ...definition } = atproto
   const oauth2 = { ...atproto.oauth2, directoryUrl: peer.plc }
-  const answer = await page.request.post('/api/providers', {
-    headers: { origin },
-    data: { ...definition, key: SLUG, oauth2 },
-  })
-  expect(answer.status(), await answer.text()).toBe(201)
+  const answer = await page.evaluate(
+    async (provider) => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify(provider)
+      const response = await fetch('/api/providers', { method: 'POST', headers, body })
+      return { status: response.status, text: await response.text() }
+    },
+    { ...definition, key: SLUG, oauth2 },
+  )
+  expect(answer.status, answer.text).toBe(201)
+}
+
+/** Judged in both themes and both widths, and looked at. */
+export async function looks(page: Page, name: string): Promise<void> {
+  for (const look of PAIR) {
+    await show(page, look)
+    await expectGoodLook(page, `${name}, ${look.theme}, ${look.size.width}`)
+    const path = test.info().outputPath(`${name}-${look.theme}-${look.size.width}.png`)
+    await page.screenshot({ path, fullPage: true })
+  }
+  await show(page, { theme: 'light', size: WIDE })
 }
 
 /** On the PDS's own pages: signs in if it asks for that, and then agrees or does not. */

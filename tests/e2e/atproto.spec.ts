@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { decide, define, expect, given, missing, SLUG, test } from './atproto-story'
-import { expectGoodLook, PAIR, show, WIDE } from './seen'
+import { decide, define, expect, given, looks, missing, SLUG, test } from './atproto-story'
+import { WIDE } from './seen'
 import { setUp, signIn } from './story'
 
 // PATCHBAY_SCREENSHOTS=1 npx playwright test atproto: takes the pictures of docs/atproto.md anew.
@@ -29,17 +29,6 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
 }
 
-/** Judged in both themes and both widths, and looked at. */
-async function looks(page: Page, name: string): Promise<void> {
-  for (const look of PAIR) {
-    await show(page, look)
-    await expectGoodLook(page, `${name}, ${look.theme}, ${look.size.width}`)
-    const path = test.info().outputPath(`${name}-${look.theme}-${look.size.width}.png`)
-    await page.screenshot({ path, fullPage: true })
-  }
-  await show(page, { theme: 'light', size: WIDE })
-}
-
 test('the card leads to a set-up that asks for scopes alone, and says as what Patchbay is known', async ({
   page,
   world,
@@ -47,7 +36,7 @@ test('the card leads to a set-up that asks for scopes alone, and says as what Pa
 }) => {
   await page.setViewportSize(WIDE)
   await setUp(page, world)
-  await define(page, given(network), world.patchbay.url)
+  await define(page, given(network))
   await page.goto('/integrations/new')
   await page
     .getByRole('link', { name: /AT Protocol/ })

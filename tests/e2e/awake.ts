@@ -7,7 +7,7 @@ import type { BrowserContext } from '@playwright/test'
 export async function untilAwake(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     // Providers are at 127.0.0.1, and what is not a page of React's is given up on.
-    if (location.hostname !== 'localhost') return
+    if (location.hostname === '127.0.0.1') return
     const until = Date.now() + 5_000
     const look = () => {
       const hears = Object.keys(document).some((key) => key.startsWith('__reactContainer$'))
