@@ -13,8 +13,26 @@ export type Order =
   | { work: 'freshAll'; keys: string[] }
   | { work: 'test'; key: string; times: number }
   | { work: 'begin'; actor: Actor; integration: string; browser: string }
+  | { work: 'ask'; asked: Asked; times: number }
   | { work: 'migrate'; url: string; directory: string }
   | { work: 'prepare' | 'startWorker' | 'stopWorker' | 'end' }
+
+/** A request to the API. */
+export interface Asked {
+  method: string
+  /** Under `/api`. */
+  path: string
+  headers: Record<string, string>
+  /** Sent as JSON. */
+  body?: object
+}
+
+/** What the API answered. */
+export interface Told {
+  status: number
+  headers: Record<string, string>
+  body: unknown
+}
 
 /** How it went, when (this machine's clock), and how long it took. */
 export type Answer<T = unknown> = { at: number; ms: number } & (
@@ -30,6 +48,8 @@ export interface Reader {
   test(key: string, times?: number): Promise<Answer<TestResult>[]>
   /** Begins a consent; answers where the browser goes. */
   begin(actor: Actor, integration: string, browser: string): Promise<string>
+  /** Asks the process's own API, as often at once. */
+  ask(asked: Asked, times?: number): Promise<Told[]>
   /** Brings a database up to date; answers what was applied. */
   migrate(url: string, directory: string): Promise<string[]>
   /** What a start does once the database is there; throws what would stop it. */
@@ -101,6 +121,7 @@ function orders(child: ChildProcess, waiting: Map<number, (answer: Answer) => vo
     freshAll: (keys) => tell({ work: 'freshAll', keys }),
     test: (key, times = 1) => tell({ work: 'test', key, times }),
     begin: (actor, integration, browser) => tell({ work: 'begin', actor, integration, browser }),
+    ask: (asked, times = 1) => tell({ work: 'ask', asked, times }),
     migrate: (url, directory) => tell({ work: 'migrate', url, directory }),
     prepare: () => tell({ work: 'prepare' }),
     startWorker: () => tell({ work: 'startWorker' }),

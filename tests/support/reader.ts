@@ -1,4 +1,5 @@
 // A process of its own that does what a server does with credentials, as it is told over IPC (processes.ts).
+import { api } from '@/lib/api'
 import { systemActor } from '@/lib/core/actor'
 import { isPatchbayError } from '@/lib/core/errors'
 import { isProviderFailure } from '@/lib/core/failure'
@@ -12,7 +13,7 @@ import { closeDatabase, isDatabaseUnavailable } from '@/lib/store/database'
 import { listen } from '@/lib/store/listen'
 import { migrate } from '@/lib/store/migrate'
 import { startWorker, stopWorker } from '@/lib/worker'
-import type { Answer, Order } from './processes'
+import type { Answer, Asked, Order, Told } from './processes'
 
 env()
 bus().start(listen)
@@ -26,11 +27,27 @@ const works: { [K in Order['work']]: (order: Extract<Order, { work: K }>) => Pro
     Promise.all(Array.from({ length: times }, () => settle(() => validateConnection(actor, key)))),
   begin: async ({ actor: who, integration, browser }) =>
     (await beginAuthorization(who, { integration, browser })).url,
+  ask: ({ asked, times }) => Promise.all(Array.from({ length: times }, () => askApi(asked))),
   migrate: ({ url, directory }) => migrate(url, directory),
   prepare: () => prepareStart(),
   startWorker: async () => startWorker(),
   stopWorker: () => stopWorker(),
   end: () => bus().close().then(closeDatabase),
+}
+
+async function askApi({ method, path, headers, body }: Asked): Promise<Told> {
+  const json = { 'content-type': 'application/json' }
+  const response = await api.request(`/api${path}`, {
+    method,
+    headers: { ...(body && json), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: text === '' ? null : JSON.parse(text),
+  }
 }
 
 /** Of the machine: a test may move this process’s `Date`. */
