@@ -50,9 +50,12 @@ export function apiBaseOf(api: Api, data: Readonly<Record<string, unknown>>): st
 
 /** Whether everything is there that a place is filled with: a request without its credential is not made. */
 export function isPlaced(place: CredentialPlace, values: Readonly<Record<string, string>>): boolean {
-  return templatesOf(place)
-    .flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)])
-    .every(([, name = '']) => Object.hasOwn(values, name) && values[name] !== '')
+  return templatesOf(place).every((text) => isFilled(text, values))
+}
+
+function isFilled(text: string, values: Readonly<Record<string, string>>): boolean {
+  const names = (text.match(/\{\w+\}/g) ?? []).map((field) => field.slice(1, -1))
+  return names.every((name) => Object.hasOwn(values, name) && values[name] !== '')
 }
 
 function templatesOf(place: CredentialPlace): string[] {

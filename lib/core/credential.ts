@@ -97,7 +97,7 @@ export function parseCredential(text: string): Credential {
 /** Every secret in a credential: what must be struck out of a provider's words. */
 export function secretsOf(credential: Credential): string[] {
   if (credential.type !== 'oauth2')
-    return credential.secretKeys.flatMap((key) => credential.fields[key] || [])
+    return credential.secretKeys.map((key) => credential.fields[key] ?? '').filter((secret) => secret !== '')
   const { accessToken, refreshToken, session } = credential
   return [accessToken, ...(refreshToken === null ? [] : [refreshToken]), ...(session ? [session.key.d] : [])]
 }

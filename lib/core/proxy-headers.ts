@@ -51,22 +51,20 @@ export function requestHeaders(
   given: Iterable<readonly [string, string]>,
   also: readonly string[],
 ): Record<string, string> {
-  const pairs = [...given].map(([name, text]) => [name.toLowerCase(), text] as const)
+  const kept: Record<string, string> = {}
+  const options: string[] = []
   let bytes = 0
-  for (const [name, text] of pairs) {
+  for (const [written, text] of given) {
+    const name = written.toLowerCase()
     if (!token.test(name) || !value.test(text)) throw invalid(name)
     bytes += name.length + text.length
+    if (name === 'connection') options.push(...connectionOptions(text))
+    const passes = REQUEST.has(name) || also.includes(name) || isCustom(name)
+    if (passes && !holdsApiKey(text)) kept[name] = text
   }
   if (bytes > MOST_BYTES) throw invalid('headers')
-  const dropped = connectionOptions(pairs)
-  return Object.fromEntries(
-    pairs.filter(
-      ([name, text]) =>
-        (REQUEST.has(name) || also.includes(name) || isCustom(name)) &&
-        !dropped.has(name) &&
-        !holdsApiKey(text),
-    ),
-  )
+  for (const name of options) delete kept[name]
+  return kept
 }
 
 /** Headers as they came from a provider. */
@@ -127,13 +125,11 @@ function isCustomAnswer(name: string): boolean {
 }
 
 /** RFC 9110 §7.6.1: what `Connection` names is for the next hop alone. */
-function connectionOptions(pairs: readonly (readonly [string, string])[]): Set<string> {
-  return new Set(
-    pairs
-      .filter(([name]) => name === 'connection')
-      .flatMap(([, text]) => text.toLowerCase().split(','))
-      .map((name) => name.trim()),
-  )
+function connectionOptions(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
 }
 
 function holdsSecret(text: string, secrets: readonly string[]): boolean {

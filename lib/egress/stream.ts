@@ -53,7 +53,7 @@ export async function stream(
     via.dispatcher.dispatch(
       {
         ...{ origin: url.origin, path: url.pathname + url.search, method: method as Dispatcher.HttpMethod },
-        headers: { ...headers },
+        headers,
         body: isSent ? body : Readable.from(exchange.watch(body, answerMs), { objectMode: false }),
         // undici's clock runs from the first byte of an upload, however long that takes: it has one of its own.
         headersTimeout: isSent ? answerMs : 0,
@@ -156,7 +156,9 @@ class Exchange implements Dispatcher.DispatchHandler {
     }
     this.sink = sink
     sink?.on('drain', this.goOn).on('close', this.leave).on('error', this.leave)
-    if (this.whole) this.end()
+    // What closed before it was taken says so to nobody any more.
+    if (sink?.destroyed) this.leave()
+    else if (this.whole) this.end()
   }
 
   private readonly goOn = (): void => {

@@ -46,15 +46,10 @@ export function checkTarget(input: string | URL, policy: EgressPolicy): Target {
   const port = url.port === '' ? defaultPort(protocol) : Number(url.port)
   const endpoint = `${hostname}:${port}`
   if (url.username || url.password) throw blocked(endpoint)
-  const target: Omit<Target, 'allowed'> = {
-    protocol,
-    host: withoutBrackets(hostname),
-    port,
-    endpoint,
-  }
-  if (policy.allow.includes(endpoint)) return { ...target, allowed: true }
-  if (protocol !== 'https:' || port !== 443 || !mayBePublic(target.host)) throw blocked(endpoint)
-  return { ...target, allowed: false }
+  const host = withoutBrackets(hostname)
+  const allowed = policy.allow.includes(endpoint)
+  if (!allowed && (protocol !== 'https:' || port !== 443 || !mayBePublic(host))) throw blocked(endpoint)
+  return { protocol, host, port, endpoint, allowed }
 }
 
 /** A server as a form names it. */
@@ -78,10 +73,10 @@ export function checkServer({ host, port, publicPorts }: ServerAddress, policy: 
     throw new ProviderFailure('invalid_address', { params: { target } })
   }
   const endpoint = `${hostname}:${number}`
-  const target = { host: withoutBrackets(hostname), port: number, endpoint }
-  if (policy.allow.includes(endpoint)) return { ...target, allowed: true }
-  if (!publicPorts.includes(number) || !mayBePublic(target.host)) throw blocked(endpoint)
-  return { ...target, allowed: false }
+  const checked = withoutBrackets(hostname)
+  const allowed = policy.allow.includes(endpoint)
+  if (!allowed && !(publicPorts.includes(number) && mayBePublic(checked))) throw blocked(endpoint)
+  return { host: checked, port: number, endpoint, allowed }
 }
 
 /** A host in the one spelling that URLs give it, so that both doors judge the same; null for what is more, or none. */

@@ -23,5 +23,8 @@ export async function admitProgram(
   const { key, credential } = await readKeyedCredential(parsed.id, connection)
   const who = acceptKey(parsed, key)
   if (!who) throw new PatchbayError('invalid_api_key')
-  return { actor: { ...who, requestId, address, ...(locale && { locale }) }, row: credential }
+  const { type, id, name, scopes, integrationIds } = who
+  const actor: Actor & ApiKeyActor = { type, id, name, scopes, integrationIds, requestId, address }
+  if (locale) actor.locale = locale
+  return { actor, row: credential }
 }

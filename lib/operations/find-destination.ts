@@ -31,6 +31,8 @@ interface Known {
   stamp: string
   /** Its API's address filled, where the set-up fills it. */
   provider: Provider
+  /** The address is filled from the key's own fields. */
+  isOfKey: boolean
   /** In place of the provider's own base. */
   apiBase: string | null
   data: Record<string, unknown>
@@ -81,6 +83,7 @@ function make(found: DestinationRow, credential: Credential): Known {
     // A token's addresses are the set-up's; a key brings its own, sealed with it.
     provider:
       credential.type === 'oauth2' ? correspondentOf({ integration, setup }, needed).provider : needed,
+    isOfKey: credential.type !== 'oauth2' && provider.api?.baseUrl.includes('{') === true,
     apiBase,
     data,
     headers: inSmallLetters({ ...provider.api?.headers, ...headers }),
@@ -91,9 +94,9 @@ function inSmallLetters(headers: Readonly<Record<string, string>>): Record<strin
   return Object.fromEntries(Object.entries(headers).map(([name, text]) => [name.toLowerCase(), text]))
 }
 
-function fill({ provider, apiBase, data, headers }: Known, credential: Credential): Destination {
+function fill({ provider, isOfKey, apiBase, data, headers }: Known, credential: Credential): Destination {
   const values = valuesOf(credential)
-  const { api } = credential.type === 'oauth2' ? provider : resolveProvider(provider, values)
+  const { api } = isOfKey ? resolveProvider(provider, values) : provider
   // Tokens of an account's own server are for that server alone.
   const own = grantedOf(credential)?.session?.pds
   const base = own ?? apiBase ?? (api && apiBaseOf(api, data))

@@ -21,16 +21,25 @@ export interface Use {
  * is given without it. Throws `audit_unavailable`.
  */
 export async function recordAccess(actor: Actor, use: Use): Promise<void> {
+  const { what, outcome, integrationId, connectionId, target } = use
+  const { actorType, actorId, actorName } = whoActs(actor)
+  const { address, requestId } = actor
   try {
     await appendAccess({
-      ...use,
-      ...whoActs(actor),
-      address: actor.address,
-      requestId: actor.requestId,
+      what,
+      outcome,
+      actorType,
+      actorId,
+      actorName,
+      address,
+      requestId,
+      integrationId,
+      connectionId,
+      target,
     })
   } catch (error) {
     metrics().auditFailures.inc()
-    log().error({ err: error, requestId: actor.requestId }, 'an access line could not be written')
+    log().error({ err: error, requestId }, 'an access line could not be written')
     throw new PatchbayError('audit_unavailable', { cause: error, retryAfter: 1 })
   }
 }

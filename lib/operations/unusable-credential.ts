@@ -16,10 +16,13 @@ const CODES: Partial<Record<Status, ErrorCode>> = {
 
 /** What the status of a credential follows from. */
 export function credentialFacts(row: CredentialRow): StatusFacts {
-  const { integrationEnabled, enabled: connectionEnabled, integrationFault, hasRefreshToken, expiresAt } = row
   return {
-    ...{ integrationEnabled, connectionEnabled, integrationFault, hasRefreshToken, expiresAt },
+    integrationEnabled: row.integrationEnabled,
+    connectionEnabled: row.enabled,
+    integrationFault: row.integrationFault,
     hasCredential: row.credential !== null,
+    hasRefreshToken: row.hasRefreshToken,
+    expiresAt: row.expiresAt,
     validation: row.validationStatus && { status: row.validationStatus, code: row.validationCode },
     hasOpenAuthorization: false,
   }

@@ -37,8 +37,8 @@ export function readEnvelope(sealed: Uint8Array): Envelope {
     return sealed.subarray(at - length, at)
   }
   const id = Buffer.from(take(idLength)).toString('latin1')
-  const fixed = { keyId: id, wrapIv: take(ivLength), wrappedKey: take(wrappedLength), iv: take(ivLength) }
+  const [wrapIv, wrappedKey, iv] = [take(ivLength), take(wrappedLength), take(ivLength)]
   const ciphertext = sealed.subarray(at)
   if (!keyId.test(id) || ciphertext.length < tagLength) throw new OpeningError('malformed')
-  return { ...fixed, ciphertext }
+  return { keyId: id, wrapIv, wrappedKey, iv, ciphertext }
 }

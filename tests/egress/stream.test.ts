@@ -161,17 +161,17 @@ describe('a streamed request', () => {
 
   it('ends with whoever asked, and with whoever takes the answer', async () => {
     const left: string[] = []
+    const asking = new AbortController()
+    const { sink } = collector()
+    // Whoever leaves does so when the request has arrived.
     const { url, via } = await upstream((request, response) => {
       response.on('close', () => left.push(request.url ?? ''))
-      if (request.url !== '/silent') response.write('some')
+      if (request.url === '/silent') asking.abort(new Error('enough'))
+      else response.write('some', () => sink.destroy())
     })
-    const asking = new AbortController()
     const waiting = stream(asked(`${url}silent`, { signal: asking.signal }), () => null, via)
-    setTimeout(() => asking.abort(new Error('enough')), 20)
     await expect(waiting).rejects.toThrow('enough')
-    const { sink } = collector()
     const taking = stream(asked(`${url}taken`), () => sink, via)
-    setTimeout(() => sink.destroy(), 20)
     await expect(taking).rejects.toThrow('nobody waits')
     await expect.poll(() => left.sort()).toEqual(['/silent', '/taken'])
     await expect(stream(asked(url, { signal: asking.signal }), () => null, via)).rejects.toThrow('enough')
