@@ -28,7 +28,7 @@ export function AddDomain() {
               {(ties) => <Input {...ties} autoComplete="off" autoCapitalize="off" spellCheck={false} />}
             </Field>
           </div>
-          <div className="pt-7">
+          <div className="sm:pt-7">
             <Button type="submit" look="primary" pending={pending}>
               {pending ? texts.adding : texts.add}
             </Button>

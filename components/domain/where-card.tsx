@@ -91,7 +91,9 @@ function Consent({ domain: { connection, consent } }: { domain: DomainView }) {
   if (connection?.failure)
     return (
       <Notice tone="bad" title={texts.reconnectTitle}>
-        <p>{connection.failure.message}</p>
+        <p>
+          {connection.failure.message} {connection.failure.next}
+        </p>
       </Notice>
     )
   if (connection?.lastAttempt)

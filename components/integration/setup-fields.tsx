@@ -8,7 +8,8 @@ import type { ProviderView } from '@/lib/contract/provider'
 import type { Setup, SetupFieldValue } from '@/lib/contract/setup'
 
 /** What a form needs of a provider. */
-export type FormProvider = Pick<ProviderView, 'authType' | 'fields' | 'scopes'>
+export type FormProvider = Pick<ProviderView, 'authType' | 'fields' | 'scopes'> &
+  Partial<Pick<ProviderView, 'connectBy'>>
 
 interface SetupFieldsProps {
   provider: FormProvider
@@ -33,7 +34,8 @@ export function SetupFields({ provider, stored, error, replacing = false }: Setu
           replacing={replacing}
         />
       ))}
-      {provider.authType === 'oauth2' && (
+      {/* What a domain's owner consents to is chosen with the domain. */}
+      {provider.authType === 'oauth2' && !provider.connectBy?.includes('domain') && (
         <ScopeChoice scopes={provider.scopes} chosen={stored?.scopes ?? null} />
       )}
     </>

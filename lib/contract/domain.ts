@@ -109,6 +109,8 @@ export const templateViewSchema = z.object({
   syncBlock: z.boolean(),
   /** On the DNS provider's page it has to be signed. */
   signed: z.boolean(),
+  /** TXT records to publish so that DNS providers can verify what is signed; none where no signing key is saved. */
+  keyRecords: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
   records: z.number(),
   /** Its records as it has them, variables and all. */
   lines: z.array(

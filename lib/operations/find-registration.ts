@@ -55,9 +55,10 @@ export async function findRegistration(
   return registrationOf(await listRegistrations(), config)
 }
 
-/** Whether it is set up to its end. */
-export function isComplete({ integration, provider }: Registration): boolean {
-  return missingFields(integration, provider).length === 0
+/** Whether it is set up for consent: a client's secret is needed there, which signed links do without. */
+export function isComplete({ integration, provider, clientId }: Registration): boolean {
+  const hasClient = clientId !== '' && savedSecrets(integration).client_secret !== undefined
+  return hasClient && missingFields(integration, provider).length === 0
 }
 
 /** Throws `api_url_changed` where the domain's DNS leads to another API than the registered one. */

@@ -3,10 +3,15 @@ import type { TemplateView } from '@/lib/contract/domain'
 import { type DomainTemplate, mustBeSigned } from '@/lib/domain-connect/template'
 import type { TemplateRecord } from '@/lib/domain-connect/template-record'
 import { groupsOf, variablesOf } from '@/lib/domain-connect/template-variables'
+import type { SigningKey } from '@/lib/operations/list-link-keys'
 import type { DomainTemplateRecord } from '@/lib/store/domain-templates'
 
 /** A template as it is chosen: what it is called, and what it asks for. */
-export function viewTemplate(row: DomainTemplateRecord, domains: number): TemplateView {
+export function viewTemplate(
+  row: DomainTemplateRecord,
+  domains: number,
+  keys: readonly SigningKey[],
+): TemplateView {
   const template = templateOf(row)
   return {
     ...{ id: row.id, providerId: row.providerId, serviceId: row.serviceId, version: row.version, domains },
@@ -19,11 +24,20 @@ export function viewTemplate(row: DomainTemplateRecord, domains: number): Templa
     hostRequired: template.hostRequired ?? false,
     syncBlock: template.syncBlock ?? false,
     signed: mustBeSigned(template),
+    keyRecords: keyRecordsFor(template, keys),
     records: template.records.length,
     lines: template.records.map(lineOf),
     registeredBy: row.registeredBy,
     updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+function keyRecordsFor(template: DomainTemplate, keys: readonly SigningKey[]): TemplateView['keyRecords'] {
+  if (!mustBeSigned(template)) return []
+  return keys.map(({ keyId, texts }) => ({
+    name: `${keyId}.${template.syncPubKeyDomain}`,
+    values: [...texts],
+  }))
 }
 
 /** A record as its template writes it. */

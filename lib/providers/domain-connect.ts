@@ -30,10 +30,13 @@ export const domainConnect = {
         message: 'This must be an https address without user name, query or fragment.',
       },
     },
+    // Most DNS providers have the page alone, for which templates are signed and nobody has a secret.
     ...clientFields({
-      id: { help: 'As the DNS provider registered you. Often it is the provider id of your templates.' },
-      secret: { help: 'The DNS provider gave it to you when it registered you.' },
-    }),
+      id: {
+        help: 'To ask for consent: as the DNS provider registered you. Often it is the provider id of your templates.',
+      },
+      secret: { help: 'To ask for consent: the DNS provider gave it to you when it registered you.' },
+    }).map((field) => ({ ...field, required: false })),
     {
       ...{ key: 'flows', label: 'Ways to use', type: 'select', required: true, secret: false },
       default: 'both',
@@ -53,7 +56,7 @@ export const domainConnect = {
         secret: false,
       },
       placeholder: '_dck1',
-      help: 'The label below your templates’ `syncPubKeyDomain`. Only for templates that have to be signed.',
+      help: 'To apply in a window what has to be signed: the label below your templates’ `syncPubKeyDomain`.',
     },
     {
       ...{ key: 'signing_key', label: 'Signing key', type: 'textarea', required: false, secret: true },
@@ -75,14 +78,15 @@ export const domainConnect = {
     {
       title: 'Have yourself registered',
       steps: [
-        'Ask the DNS provider to register your templates and you as a client of [Domain Connect](https://www.domainconnect.org/). It gives you a client ID and a client secret.',
+        'Ask the DNS provider to take your templates for [Domain Connect](https://www.domainconnect.org/). They can then be applied in a window, signed with a key of yours.',
+        'To have consent once and apply later, ask it to register you as a client too. It gives you a client ID and a client secret.',
         'Tell it the redirect URI {redirect_uri}.',
       ],
     },
     {
       title: 'Enter what it gave you',
       steps: [
-        'Its id and API address stand in its settings: the host that `_domainconnect` of a domain there names, then `/v2/` and the domain and `/settings`.',
+        'Its id and API address stand in its settings: the host that `_domainconnect` of a domain there names, then `/v2/` and the domain and `/settings`. The id is also shown at each domain under **Domains**.',
         'Save. Domains whose DNS is kept there can then be connected under **Domains**.',
       ],
     },

@@ -40,12 +40,18 @@ export const MAIL: PeerTemplate = {
   ],
 }
 
+/** As most published templates are: a link to the DNS provider's page has to be signed. */
+export const SIGNED: PeerTemplate = { ...WEB, serviceId: 'signed', syncPubKeyDomain: 'keys.example' }
+
 /** A house, a name server and a DNS provider that changes its zones. */
 export async function openDomainHouse() {
   const names = await startPowerdns()
   const zones = zonesInPowerdns(names)
   const clients = [{ clientId: 'patchbay.example', clientSecret: SECRET, redirectUris: [redirectUri] }]
-  const peer = await startDomainConnectProvider({ store: zones, templates: [WEB, MAIL], clients })
+  const lookUp = async (name: string) =>
+    ((await zones.records('keys.example')) ?? []).filter((one) => one.name === name).map(({ data }) => data)
+  const templates = [WEB, MAIL, SIGNED]
+  const peer = await startDomainConnectProvider({ store: zones, templates, clients, lookUp })
   process.env.PATCHBAY_DNS_SERVERS = `127.0.0.1:${names.dnsPort}`
   await openHouse([peer.endpoint])
   const { egressAllow: allow, dnsServers } = env()

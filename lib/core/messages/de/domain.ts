@@ -205,6 +205,11 @@ export const domain = {
   templateParts: 'Ihre Teile sind {names}.',
   templateBelow: 'Sie ist für Namen unter einer Domain.',
   templateSigned: 'In einem Fenster muss sie signiert sein.',
+  keyRecords:
+    'Veröffentlichen Sie für ihre Signaturen {count, plural, one {diesen TXT-Eintrag} other {diese # TXT-Einträge}} unter {name}:',
+  noKeyRecords:
+    'Speichern Sie zuerst einen Signaturschlüssel in der Integration eines DNS-Anbieters: Was für ihre Signaturen zu veröffentlichen ist, steht dann hier.',
+  copyKey: 'Einen TXT-Eintrag für {name} kopieren',
   templatePart: 'Teil {name}',
   templateRemove: '{name} entfernen',
   templateRemoveShort: 'Entfernen',

@@ -201,6 +201,11 @@ export const domain = {
   templateParts: 'Its parts are {names}.',
   templateBelow: 'It is for names below a domain.',
   templateSigned: 'In a window it has to be signed.',
+  keyRecords:
+    'For its signatures, publish {count, plural, one {this TXT record} other {these # TXT records}} at {name}:',
+  noKeyRecords:
+    'Save a signing key in the integration of a DNS provider first: what to publish for its signatures is shown here then.',
+  copyKey: 'Copy a TXT record for {name}',
   templatePart: 'part {name}',
   templateRemove: 'Remove {name}',
   templateRemoveShort: 'Remove',
