@@ -26,6 +26,7 @@ const connecting = z.strictObject({
   connectionId: id.nullable(),
   isNew: z.boolean(),
   fields: z.record(z.string().max(64), setupValue),
+  outerSpaces: z.enum(['keep', 'remove']).optional(),
   popup: z.boolean(),
 })
 

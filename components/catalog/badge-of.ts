@@ -25,15 +25,17 @@ export function badgeOf(
   const statuses = connections.map(({ status }) => status)
   const held = statuses.filter((status) => !['not_connected', 'connecting', 'disabled'].includes(status))
   const broken = held.some(isBroken)
+  // What has not been tested, or does not answer, is not said to work.
+  const isKnown = held.every((status) => status === 'connected')
   const face = (tone: PillTone, word: string, says: string | null) => ({
     ...{ tone, word, says },
     warns: broken,
   })
   const count = held.length
   if (count > 1 && broken) return face('warn', t(badges.someRepair, { count }), badges.repairText)
-  if (count > 1) return face('ok', t(badges.many, { count }), badges.manyText)
+  if (count > 1) return face('ok', t(badges.many, { count }), isKnown ? badges.manyText : null)
   if (broken) return face('warn', badges.repair, badges.repairText)
-  if (count === 1) return face('ok', badges.installed, badges.installedText)
+  if (count === 1) return face('ok', badges.installed, isKnown ? badges.installedText : null)
   if (statuses.includes('disabled')) return face('idle', badges.paused, null)
   return statuses.includes('connecting') ? face('idle', badges.connecting, null) : null
 }

@@ -6,7 +6,7 @@ import { Form } from '@/components/ui/form'
 import type { ActionError } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
 
-interface CatalogDialogProps {
+export interface CatalogDialogProps {
   title: string
   confirm: { label: string; pendingLabel: string; look: 'primary' | 'danger' }
   state: { pending: boolean; error: ActionError | null }

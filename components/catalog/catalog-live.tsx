@@ -80,10 +80,12 @@ export function useCatalogChanges(look: () => void): void {
   }, [hub])
   const wasLive = useRef(false)
   useEffect(() => {
-    if (isLive) wasLive.current = true
-    if (isLive) return
-    // What a page waits for may fail just now, which it says.
+    // What a page waits for fails just now, or can be had again: it says so.
     if (wasLive.current) latest.current()
+    if (isLive) {
+      wasLive.current = true
+      return
+    }
     const poll = setInterval(() => {
       if (document.visibilityState === 'visible') latest.current()
     }, POLL_MS)

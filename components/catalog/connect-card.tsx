@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { ConnectForm } from '@/components/catalog/connect-form'
+import { ConnectForm, type Typed } from '@/components/catalog/connect-form'
 import type { Names } from '@/components/catalog/connect-progress'
 import type { useConnect } from '@/components/catalog/use-connect'
 import { Button } from '@/components/ui/button'
@@ -25,12 +25,11 @@ export function ConnectCard({ connector, names, connect, isMore }: ConnectCardPr
   const [isOpen, setOpen] = useState(!isMore)
   const { fields, authType } = connector
   const isKey = authType !== 'oauth2'
-  const begin = (typed: Record<string, string>) =>
-    connect.begin({ connectionId: null, isNew: isMore, fields: typed })
+  const begin = (typed: Typed) => connect.begin({ connectionId: null, isNew: isMore, ...typed })
   if (isMore && !isOpen)
     return (
       <div>
-        <Button onClick={() => (fields.length > 0 ? setOpen(true) : begin({}))}>
+        <Button onClick={() => (fields.length > 0 ? setOpen(true) : begin({ fields: {} }))}>
           <Plus aria-hidden />
           {texts.another}
         </Button>

@@ -1,8 +1,7 @@
 'use client'
 
 import { Plug } from 'lucide-react'
-import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Form, textOf } from '@/components/ui/form'
 import type { ActionError } from '@/lib/client/use-action'
@@ -10,16 +9,22 @@ import { useMessages } from '@/lib/client/use-messages'
 import type { CatalogConnector } from '@/lib/contract/catalog'
 
 // Most connectors ask for nothing.
-const SetupField = dynamic(() =>
-  import('@/components/integration/setup-field').then(({ SetupField }) => SetupField),
+const SetupField = lazy(() =>
+  import('@/components/integration/setup-field').then(({ SetupField }) => ({ default: SetupField })),
 )
+
+/** What was typed, and what to do with spaces around a secret, once that was asked. */
+export interface Typed {
+  fields: Record<string, string>
+  outerSpaces?: 'keep' | 'remove'
+}
 
 interface ConnectFormProps {
   connector: Pick<CatalogConnector, 'name' | 'authType' | 'fields'>
   label: string
   pending: boolean
   error: ActionError | null
-  onConnect: (fields: Record<string, string>) => void
+  onConnect: (typed: Typed) => void
   /** Beside the button: the way out of the form. */
   onCancel?: () => void
 }
@@ -42,14 +47,30 @@ export function ConnectForm({ connector, label, pending, error, onConnect, onCan
     setBlank(
       first ? { code: 'blank', message: first[1], requestId: '', fields: Object.fromEntries(faults) } : null,
     )
-    if (!first) onConnect(typed)
+    const outerSpaces = textOf(data, 'outerSpaces')
+    if (!first)
+      onConnect({
+        fields: typed,
+        ...((outerSpaces === 'keep' || outerSpaces === 'remove') && { outerSpaces }),
+      })
   }
+  const asksForSpaces = error?.code === 'secret_has_spaces' ? Object.keys(error.fields) : []
   const isKey = authType !== 'oauth2'
   return (
     <Form label={label} error={blank ?? error} onSubmit={connect}>
-      {fields.map((field) => (
-        <SetupField key={field.key} field={field} stored={undefined} spaces={false} replacing={false} />
-      ))}
+      {fields.length > 0 && (
+        <Suspense fallback={null}>
+          {fields.map((field) => (
+            <SetupField
+              key={field.key}
+              field={field}
+              stored={undefined}
+              spaces={asksForSpaces.includes(field.key)}
+              replacing={false}
+            />
+          ))}
+        </Suspense>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" pending={pending}>
           {!pending && <Plug aria-hidden />}

@@ -15,19 +15,23 @@ export interface Names {
 interface ConnectProgressProps {
   names: Names
   connect: ReturnType<typeof useConnect>
+  /** Nothing is opened for a key: its button says that it is being asked about. */
+  isKey: boolean
 }
 
 /** How far connecting has come, and what to do about it. Said aloud as it changes. */
-export function ConnectProgress({ names, connect }: ConnectProgressProps) {
+export function ConnectProgress({ names, connect, isKey }: ConnectProgressProps) {
+  const { at } = connect.progress
+  const isTold = at !== 'rest' && !(isKey && at === 'opening')
   return (
     <div role="status" aria-live="polite" className="mb-5 empty:hidden">
       {connect.refusal && <Notice tone="bad" title={connect.refusal.message} />}
-      {connect.progress.at !== 'rest' && <Told names={names} connect={connect} progress={connect.progress} />}
+      {isTold && <Told names={names} connect={connect} progress={connect.progress} />}
     </div>
   )
 }
 
-function Told({ names, connect, progress }: ConnectProgressProps & { progress: Progress }) {
+function Told({ names, connect, progress }: Omit<ConnectProgressProps, 'isKey'> & { progress: Progress }) {
   const { m, t } = useMessages()
   const { connect: texts, ended } = m.catalog
   const retry = <Button onClick={connect.again}>{texts.retry}</Button>

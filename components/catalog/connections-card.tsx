@@ -81,7 +81,9 @@ export function ConnectionsCard(props: ConnectionsCardProps) {
                   label={connectTexts.buttonKey}
                   pending={isBusy}
                   error={connect.error}
-                  onConnect={(fields) => connect.begin({ connectionId: connection.id, isNew: false, fields })}
+                  onConnect={(typed) =>
+                    connect.begin({ connectionId: connection.id, isNew: false, ...typed })
+                  }
                   onCancel={() => setKeyFor(null)}
                 />
               )}

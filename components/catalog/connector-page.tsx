@@ -83,7 +83,7 @@ export function ConnectorPage({ connector: initial, organisation, focusedId, ret
           }}
         />
       ) : (
-        <ConnectProgress names={names} connect={connect} />
+        <ConnectProgress names={names} connect={connect} isKey={authType !== 'oauth2'} />
       )}
       <div className={hasAside ? 'grid gap-4 md:grid-cols-[1fr_17rem] md:items-start' : 'max-w-2xl'}>
         <div className="flex min-w-0 flex-col gap-4">

@@ -1,20 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { removeConnectionAction } from '@/app/connectors/actions'
 import type { ChangeProps } from '@/components/catalog/connection-item'
+import { LazyDialog } from '@/components/catalog/lazy-dialog'
 import { useCatalogAction } from '@/components/catalog/use-catalog-action'
 import { Button } from '@/components/ui/button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
 import { useMessages } from '@/lib/client/use-messages'
 import type { CatalogConnector } from '@/lib/contract/catalog'
-
-const CatalogDialog = dynamic(
-  () => import('@/components/catalog/catalog-dialog').then(({ CatalogDialog }) => CatalogDialog),
-  { ssr: false },
-)
 
 interface RemoveConnectionProps extends ChangeProps {
   connector: CatalogConnector
@@ -41,7 +36,7 @@ export function RemoveConnection({ connector, organisation, ...change }: RemoveC
         {texts.remove}
       </Button>
       {isOpen && (
-        <CatalogDialog
+        <LazyDialog
           title={t(texts.removeTitle, names)}
           confirm={{ label: texts.remove, pendingLabel: texts.removing, look: 'danger' }}
           state={{ pending, error }}
@@ -58,7 +53,7 @@ export function RemoveConnection({ connector, organisation, ...change }: RemoveC
             )}{' '}
             {t(texts.removeStays, names)}
           </p>
-        </CatalogDialog>
+        </LazyDialog>
       )}
     </>
   )

@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { renameConnectionAction } from '@/app/connectors/actions'
 import type { ChangeProps } from '@/components/catalog/connection-item'
+import { LazyDialog } from '@/components/catalog/lazy-dialog'
 import { useCatalogAction } from '@/components/catalog/use-catalog-action'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -11,11 +11,6 @@ import { textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { say } from '@/lib/client/say'
 import { useMessages } from '@/lib/client/use-messages'
-
-const CatalogDialog = dynamic(
-  () => import('@/components/catalog/catalog-dialog').then(({ CatalogDialog }) => CatalogDialog),
-  { ssr: false },
-)
 
 /** Gives one of several connections another name. */
 export function RenameConnection({ connection, label, slug, onChange }: ChangeProps) {
@@ -45,7 +40,7 @@ export function RenameConnection({ connection, label, slug, onChange }: ChangePr
         {texts.rename}
       </Button>
       {isOpen && (
-        <CatalogDialog
+        <LazyDialog
           title={texts.renameTitle}
           confirm={{ label: texts.save, pendingLabel: texts.saving, look: 'primary' }}
           state={{ pending, error }}
@@ -70,7 +65,7 @@ export function RenameConnection({ connection, label, slug, onChange }: ChangePr
           }
         >
           <p>{texts.renameText}</p>
-        </CatalogDialog>
+        </LazyDialog>
       )}
     </>
   )

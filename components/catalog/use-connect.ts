@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { beginConnectAction, watchConnectorAction } from '@/app/connectors/actions'
+import type { Typed } from '@/components/catalog/connect-form'
 import { forCustomer, isShut } from '@/components/catalog/for-customer'
 import { type Outcome, outcomeOf } from '@/components/catalog/outcome-of'
 import { needsFullPage, onConsentBack, openConnectWindow } from '@/lib/client/connect-window'
@@ -14,10 +15,9 @@ import type { CatalogConnector } from '@/lib/contract/catalog'
 const LOOK_MS = 500
 
 /** What is connected: one of theirs again, or another one. */
-export interface Wanted {
+export interface Wanted extends Typed {
   connectionId: string | null
   isNew: boolean
-  fields: Record<string, string>
 }
 
 /** How far connecting has come. */

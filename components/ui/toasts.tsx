@@ -1,15 +1,18 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { hasSaid, onSay } from '@/lib/client/say'
 
-const Toaster = dynamic(() => import('@/components/ui/toaster').then(({ Toaster }) => Toaster), {
-  ssr: false,
-})
+// React's own lazy: Next's brings two kilobytes along, to every page.
+const Toaster = lazy(() => import('@/components/ui/toaster').then(({ Toaster }) => ({ default: Toaster })))
 
 /** Where short words about what was just done appear. Loaded with the first of them. */
 export function Toasts() {
   const wanted = useSyncExternalStore(onSay, hasSaid, () => false)
-  return wanted && <Toaster />
+  if (!wanted) return null
+  return (
+    <Suspense fallback={null}>
+      <Toaster />
+    </Suspense>
+  )
 }
