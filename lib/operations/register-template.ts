@@ -6,7 +6,7 @@ import { messagesIn } from '@/lib/core/messages'
 import { formatMessage } from '@/lib/core/messages/format'
 import { NO_INTEGRATION, permit } from '@/lib/core/permission'
 import { readTemplate, type TemplateProblem } from '@/lib/domain-connect/template'
-import { listLinkKeys } from '@/lib/operations/list-link-keys'
+import { listTemplateKeys } from '@/lib/operations/list-template-keys'
 import { recordEvent } from '@/lib/operations/record-event'
 import { viewTemplate } from '@/lib/operations/view-template'
 import { transaction } from '@/lib/store/database'
@@ -29,7 +29,7 @@ export async function registerTemplate(actor: Actor, json: unknown): Promise<Tem
     await recordEvent(tx, actor, { type: 'domain.template_registered', target, detail: { version } })
     return kept
   })
-  return viewTemplate(made, 0, await listLinkKeys())
+  return viewTemplate(made, 0, await listTemplateKeys())
 }
 
 function faultyTemplate({ locale = 'en' }: Actor, problems: readonly TemplateProblem[]): PatchbayError {

@@ -3,14 +3,14 @@ import type { TemplateView } from '@/lib/contract/domain'
 import { type DomainTemplate, mustBeSigned } from '@/lib/domain-connect/template'
 import type { TemplateRecord } from '@/lib/domain-connect/template-record'
 import { groupsOf, variablesOf } from '@/lib/domain-connect/template-variables'
-import type { SigningKey } from '@/lib/operations/list-link-keys'
+import type { TemplateKey } from '@/lib/operations/list-template-keys'
 import type { DomainTemplateRecord } from '@/lib/store/domain-templates'
 
 /** A template as it is chosen: what it is called, and what it asks for. */
 export function viewTemplate(
   row: DomainTemplateRecord,
   domains: number,
-  keys: readonly SigningKey[],
+  keys: readonly TemplateKey[],
 ): TemplateView {
   const template = templateOf(row)
   return {
@@ -32,7 +32,7 @@ export function viewTemplate(
   }
 }
 
-function keyRecordsFor(template: DomainTemplate, keys: readonly SigningKey[]): TemplateView['keyRecords'] {
+function keyRecordsFor(template: DomainTemplate, keys: readonly TemplateKey[]): TemplateView['keyRecords'] {
   if (!mustBeSigned(template)) return []
   return keys.map(({ keyId, texts }) => ({
     name: `${keyId}.${template.syncPubKeyDomain}`,
