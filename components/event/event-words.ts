@@ -11,11 +11,16 @@ export function eventActor({ actor, target, detail }: EventView, m: Messages): s
   return fill(m.event.inPlace, { actor: name, customer: inPlaceOf })
 }
 
-/** The sentence of an event, with `{actor}` and `{target}` in it; a type that this page does not know stands for itself. */
+/**
+ * The sentence of an event, with `{actor}` and `{target}` in it; a type that this page does not know stands for itself.
+ * What was about nothing that is known does not end in a colon.
+ */
 export function eventSentence(event: EventView, m: Messages): string {
   if (event.type === 'connection.validated' && event.detail.how === 'grant') return m.event.onConnecting
   const words: Readonly<Record<string, string>> = m.event.words
-  return Object.hasOwn(words, event.type) ? (words[event.type] ?? '') : `{actor}: ${event.type} {target}`
+  const known = Object.hasOwn(words, event.type) ? words[event.type] : undefined
+  const sentence = known ?? `{actor}: ${event.type} {target}`
+  return eventTarget(event, m) === '' ? sentence.replace(/:? \{target\}$/, '') : sentence
 }
 
 /** What an event was about, where its line can say it. */

@@ -10,13 +10,14 @@ import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { useAction } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
+import type { OwnClient } from '@/lib/contract/integration'
 import type { ProviderView } from '@/lib/contract/provider'
 import type { Setup } from '@/lib/contract/setup'
 
 interface NewIntegrationFormProps {
   provider: ProviderView
-  /** What it will be called. The redirect URI beside the form follows from the slug. */
-  plan: { slug: string; name: string }
+  /** What it will be called. The redirect URI beside the form follows from the slug, where one is registered. */
+  plan: { slug: string; name: string; ownClient: OwnClient | null }
 }
 
 /** Makes an integration and saves its set-up; what is wrong with the set-up can be put right here, without making it twice. */
@@ -42,7 +43,7 @@ export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) 
       error={error}
       onSubmit={(data) => submit({ name: textOf(data, 'name'), setup: readSetup(provider, data) })}
     >
-      <Field name="name" label={texts.name} help={texts.nameHelp}>
+      <Field name="name" label={texts.name} help={plan.ownClient ? m.key.nameHelp : texts.nameHelp}>
         {(ties) => <Input {...ties} defaultValue={plan.name} maxLength={80} autoComplete="off" />}
       </Field>
       <SetupFields provider={provider} stored={null} error={error} />

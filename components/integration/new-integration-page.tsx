@@ -39,7 +39,7 @@ export function NewIntegrationPage({ provider, plan, m, locale }: NewIntegration
             lead={plan.ownClient ? m.grant.own.lead : named(m.integration.setup.gives)}
           >
             <OwnClientNotice client={plan.ownClient} />
-            <NewIntegrationForm provider={provider} plan={{ slug: plan.slug, name: plan.name }} />
+            <NewIntegrationForm provider={provider} plan={plan} />
           </Card>
         </div>
       ) : (

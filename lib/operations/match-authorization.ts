@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import type { CallbackFailureCode } from '@/lib/core/callback-failure'
-import { parseConnectionKey } from '@/lib/core/connection-key'
+import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
 import { mayUse } from '@/lib/core/ownership'
 import type { Provider } from '@/lib/core/provider'
 import { isStarter } from '@/lib/core/starter'
@@ -77,16 +77,18 @@ function isSomebody({ type }: Actor): boolean {
   return type === 'user' || type === 'subject'
 }
 
-function announceMismatch(
+async function announceMismatch(
   actor: Actor,
   authorization: AuthorizationRecord | null,
   reason: string,
 ): Promise<void> {
-  return announce(actor, {
+  const connection = authorization && (await findConnection(parseConnectionKey(authorization.connectionId)))
+  await announce(actor, {
     type: 'security.state_mismatch',
     outcome: 'denied',
     integrationId: authorization?.integrationId,
     connectionId: authorization?.connectionId,
+    ...(connection && { target: formatConnectionKey(connection.integration.slug, connection.name) }),
     detail: { reason },
   })
 }

@@ -12,7 +12,7 @@ import { atprotoConsent } from '../support/atproto-consent'
 import type { AtprotoAccount, AtprotoPeer } from '../support/atproto-peer'
 
 /** The shipped provider, with the tests' own directory. */
-export async function setUpAtproto(actor: Actor, peer: AtprotoPeer): Promise<string> {
+export async function setUpAtproto(actor: Actor, peer: Pick<AtprotoPeer, 'plc'>): Promise<string> {
   const key = `local-${randomUUID().slice(0, 8)}`
   const oauth2 = { ...atproto.oauth2, directoryUrl: peer.plc }
   const provider: Provider = { ...atproto, key, name: `AT Protocol ${key}`, oauth2 }

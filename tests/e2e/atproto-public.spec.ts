@@ -66,6 +66,7 @@ test('the shipped provider’s set-up says as what Patchbay is known, and looks 
   await expect(page.getByRole('status').filter({ hasText: 'console.patchbay.dev' })).toHaveText(
     /leads to an address that is not public.*look the name up from another network/,
   )
+  await expect(page.getByText('How it is called here.', { exact: true })).toBeVisible()
   await looks(page, 'confidential')
   await page.getByRole('form').getByRole('button', { name: 'Save' }).click()
   await expect(page).toHaveURL(`${PUBLIC}/integrations/atproto`)

@@ -131,6 +131,10 @@ test('an answer that names another server is refused, and that is said', async (
     'Connect again. If it happens again, ask your security team.',
   )
   expect(await redeemed(known)).toBe(0)
+  // What the other browser tried stands there too, and about which connection it was.
+  await expect(
+    page.getByText(/came back from a consent that is not theirs: atmosphere/).first(),
+  ).toBeVisible()
   await looks(page, 'other-issuer')
 })
 
@@ -186,7 +190,7 @@ test('a session that cannot be saved is said to be, and is ended at the server',
   await expectSaid(
     page,
     /^The account agreed, but the connection could not be saved here\.$/,
-    'Connect again.',
+    'Connect again. If it stays so, Patchbay’s own log says why.',
   )
   await runSql(world.patchbay, 'drop trigger refuse on "Authorization"; drop function refuse()')
   expect(await known.peer.tokens(known.alice.did)).toBe(before)

@@ -189,6 +189,6 @@ export const failures = {
   },
   session_store_failed: {
     message: 'Das Konto hat zugestimmt, aber die Verbindung konnte hier nicht gespeichert werden.',
-    next: 'Verbinden Sie noch einmal.',
+    next: 'Verbinden Sie noch einmal. Bleibt es dabei, sagt das Protokoll von Patchbay, warum.',
   },
 } as const

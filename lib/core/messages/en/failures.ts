@@ -175,6 +175,6 @@ export const failures = {
   },
   session_store_failed: {
     message: 'The account agreed, but the connection could not be saved here.',
-    next: 'Connect again.',
+    next: 'Connect again. If it stays so, Patchbay’s own log says why.',
   },
 } as const
