@@ -1,4 +1,4 @@
-import { decide, define, expect, given, looks, missing, SLUG, test as story } from './atproto-story'
+import { decide, define, expect, given, looks, missing, picture, SLUG, test as story } from './atproto-story'
 import { freePort, startBeside } from './patchbay'
 import { WIDE } from './seen'
 import { ADMIN, setUp, trySignIn } from './story'
@@ -62,6 +62,7 @@ test('the shipped provider’s set-up says as what Patchbay is known, and looks 
   await expect(page.getByText('A confidential client, with keys of its own')).toBeVisible()
   await expect(page.getByText(`${PUBLIC}/atproto/client-metadata.json`)).toBeVisible()
   await expect(page.getByText(/whether they can, Patchbay cannot know\./)).toBeVisible()
+  await picture(page, 'set-up-public')
   await page.getByRole('button', { name: 'Check from here' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'console.patchbay.dev' })).toHaveText(
     /leads to an address that is not public.*look the name up from another network/,

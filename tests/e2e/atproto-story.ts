@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { atproto } from '@/lib/providers/atproto'
 import { whyNoAtprotoPeer } from '../support/atproto-install'
@@ -10,6 +12,10 @@ import { expect, test as story } from './story'
 export { expect }
 
 export const missing = whyNoAtprotoPeer()
+
+// PATCHBAY_SCREENSHOTS=1 npx playwright test atproto: takes the pictures of docs/atproto.md anew.
+const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
+const TAKE = process.env.PATCHBAY_SCREENSHOTS === '1'
 
 /** The slug of the provider that these stories define. */
 export const SLUG = 'atmosphere'
@@ -69,6 +75,15 @@ export async function define(page: Page, { peer }: Network): Promise<void> {
     { ...definition, key: SLUG, oauth2 },
   )
   expect(answer.status, answer.text).toBe(201)
+}
+
+/** The page as it is now: for the documentation, or to be looked at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (TAKE) mkdirSync(FOLDER, { recursive: true })
+  const file = `atproto-${name}.png`
+  const path = TAKE ? join(FOLDER, file) : test.info().outputPath(file)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
 }
 
 /** Judged in both themes and both widths, and looked at. */

@@ -1,14 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { decide, define, expect, given, looks, missing, SLUG, test } from './atproto-story'
+import { decide, define, expect, given, looks, missing, picture, SLUG, test } from './atproto-story'
 import { WIDE } from './seen'
 import { setUp, signIn } from './story'
-
-// PATCHBAY_SCREENSHOTS=1 npx playwright test atproto: takes the pictures of docs/atproto.md anew.
-
-const FOLDER = join(import.meta.dirname, '../../docs/screenshots')
-const TAKE = process.env.PATCHBAY_SCREENSHOTS === '1'
 
 test.use({ house: 'atproto' })
 test.skip(missing !== null, missing ?? '')
@@ -19,15 +12,6 @@ const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Connect AT
 const handle = (page: Page) => dialog(page).getByLabel('Handle')
 const proceed = (page: Page) => dialog(page).getByRole('button', { name: 'Continue' })
 const connect = (page: Page) => page.getByRole('button', { name: 'Connect AT Protocol account' })
-
-/** The page as it is now: for the documentation, or to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (TAKE) mkdirSync(FOLDER, { recursive: true })
-  const file = `atproto-${name}.png`
-  const path = TAKE ? join(FOLDER, file) : test.info().outputPath(file)
-  await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
-}
 
 test('the card leads to a set-up that asks for scopes alone, and says as what Patchbay is known', async ({
   page,
