@@ -158,4 +158,21 @@ describe('taking a template away', () => {
     expect(dataOf(all.records)).toEqual(['192.0.2.2'])
     expect(dataOf(all.toDelete)).toEqual(['one', 'two'])
   })
+
+  it('takes what it would write where nobody remembers templates, and of SPF its rules alone', () => {
+    const pair = template('pair', [
+      { type: 'A', pointsTo: '192.0.2.1' },
+      { type: 'SPFM', spfRules: 'include:a.example' },
+    ])
+    const at = (type: string, data: string): ZoneRecord => ({ type, name: '@', data, ttl: 300 })
+    const zone = [at('A', '192.0.2.1'), at('A', '192.0.2.9'), at('TXT', 'v=spf1 include:a.example mx -all')]
+    const { records } = revertTemplate(pair, zone, { ...asked, instanceId: undefined })
+    expect(dataOf(records)).toEqual(['192.0.2.9', 'v=spf1 mx -all'])
+    const [, other] = zone
+    const nothing = () => revertTemplate(pair, other ? [other] : [], { ...asked, instanceId: undefined })
+    expect(nothing).toThrow(expect.objectContaining({ code: 'not_applied' }))
+    // A zone that remembers another template remembers that this one is not there.
+    const kept = zoneAfter([address, {}]).concat(zone)
+    expect(() => revertTemplate(pair, kept, { ...asked, instanceId: undefined })).toThrow('not_applied')
+  })
 })

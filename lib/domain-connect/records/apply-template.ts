@@ -35,7 +35,10 @@ export function applyTemplate(
 }
 
 /** The same place and means, as the record processor takes them. */
-export function applicationOf(template: DomainTemplate, asked: TemplateApplication): Application {
+export function applicationOf(
+  template: Pick<DomainTemplate, 'providerId' | 'serviceId' | 'multiInstance'>,
+  asked: TemplateApplication,
+): Application {
   const { providerId, serviceId, multiInstance = false } = template
   const { domain, host, params, groupIds, redirects, instanceId } = asked
   return {

@@ -1,9 +1,13 @@
-import { applicationOf, type TemplateApplication } from '@/lib/domain-connect/records/apply-template'
+import {
+  applicationOf,
+  applyTemplate,
+  type TemplateApplication,
+} from '@/lib/domain-connect/records/apply-template'
 import { TemplateError } from '@/lib/domain-connect/records/error'
 import { isOfInstance } from '@/lib/domain-connect/records/instances'
 import { renderRecord } from '@/lib/domain-connect/records/render'
 import { isSpf, spfAt, withoutSpf } from '@/lib/domain-connect/records/spf'
-import { nameOf, typeOf, type ZoneRecord } from '@/lib/domain-connect/records/zone-record'
+import { nameOf, sameRecord, typeOf, type ZoneRecord } from '@/lib/domain-connect/records/zone-record'
 import type { DomainTemplate } from '@/lib/domain-connect/template'
 
 /** What taking a template away does to a zone. */
@@ -14,26 +18,23 @@ export interface Reverted {
 }
 
 /**
- * Takes away what a template wrote, by what the records remember of it; without `instanceId`, all its instances. SPF
- * records lose its rules and keep the rest. `params` are those that it was applied with. Throws `not_applied` where
- * nothing of it is there.
+ * Takes away what a template wrote, by what the records remember of it; without `instanceId`, all its instances. In a
+ * zone that remembers no template, what is the same as it would write now. SPF records lose its rules and keep the rest.
+ * `params` are those that it was applied with. Throws `not_applied` where nothing of it is there.
  */
 export function revertTemplate(
   template: DomainTemplate,
   zone: readonly ZoneRecord[],
   asked: TemplateApplication,
 ): Reverted {
-  const { providerId, serviceId } = template
   const application = applicationOf(template, asked)
-  const instance = { providerId, serviceId, host: application.host }
-  const written = zone.filter(
-    (record) => isOfInstance(record, instance) && (!asked.instanceId || record._dc?.id === asked.instanceId),
-  )
-  if (written.length === 0) throw new TemplateError('not_applied')
   const rules = template.records
     .filter((record) => typeOf(record) === 'SPFM')
     .map((record) => renderRecord(record, application, application.params).record)
   const changed = withoutRules(rules, zone)
+  const isRemembered = zone.some(({ _dc }) => _dc !== undefined)
+  const written = isRemembered ? rememberedOf(template, zone, asked) : sameAs(template, zone, asked)
+  if (written.length === 0 && (isRemembered || changed.size === 0)) throw new TemplateError('not_applied')
   const isMerged = (record: ZoneRecord) =>
     isSpf(record) && rules.some((rule) => nameOf(rule) === nameOf(record))
   const gone = new Set([...written.filter((record) => !isMerged(record)), ...changed.keys()])
@@ -43,6 +44,26 @@ export function revertTemplate(
     toDelete: zone.filter((record) => gone.has(record)),
     records: [...toCreate, ...zone.filter((record) => !gone.has(record))],
   }
+}
+
+function rememberedOf(
+  { providerId, serviceId }: DomainTemplate,
+  zone: readonly ZoneRecord[],
+  asked: TemplateApplication,
+): ZoneRecord[] {
+  const instance = { providerId, serviceId, host: applicationOf({ providerId, serviceId }, asked).host }
+  return zone.filter(
+    (record) => isOfInstance(record, instance) && (!asked.instanceId || record._dc?.id === asked.instanceId),
+  )
+}
+
+function sameAs(
+  template: DomainTemplate,
+  zone: readonly ZoneRecord[],
+  asked: TemplateApplication,
+): ZoneRecord[] {
+  const { toCreate } = applyTemplate(template, [], asked)
+  return zone.filter((record) => !isSpf(record) && toCreate.some((one) => sameRecord(one, record)))
 }
 
 /** The SPF records that change when the rules go: each with what takes its place, null where nothing of it is left. */
