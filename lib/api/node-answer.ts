@@ -28,8 +28,13 @@ export function sendJson(
   content: unknown,
 ): void {
   const body = JSON.stringify(content)
-  const framing = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-  response.writeHead(status, { ...framing, 'cache-control': 'no-store', ...headers }).end(body)
+  const all = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    ...headers,
+  }
+  response.writeHead(status, all).end(body)
 }
 
 /** Answers with an error, as every door of the API does. */

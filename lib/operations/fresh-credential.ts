@@ -127,21 +127,14 @@ async function judge(
   return { row, credential, status }
 }
 
-function shown({ row, credential, status }: FreshRow): FreshCredential {
-  return {
-    ...handedOut(credential),
-    expiresAt: row.expiresAt,
-    scopes: row.grantedScopes,
-    status,
-    connection: { id: row.id, key: formatConnectionKey(row.integrationSlug, row.name) },
-  }
-}
-
 /** A caller gets what opens the door, never what renews it. */
-function handedOut(credential: Credential): FreshToken | FreshKey {
-  if (credential.type !== 'oauth2') return { type: credential.type, fields: credential.fields }
+function shown({ row, credential, status }: FreshRow): FreshCredential {
+  const { expiresAt, grantedScopes: scopes } = row
+  const connection = { id: row.id, key: formatConnectionKey(row.integrationSlug, row.name) }
+  if (credential.type !== 'oauth2')
+    return { type: credential.type, fields: credential.fields, expiresAt, scopes, status, connection }
   const { type, accessToken, tokenType } = credential
-  return { type, accessToken, tokenType }
+  return { type, accessToken, tokenType, expiresAt, scopes, status, connection }
 }
 
 async function readRow(
