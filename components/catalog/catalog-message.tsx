@@ -14,6 +14,7 @@ interface CatalogMessageProps {
 export function CatalogMessage({ organisation, title, above, children }: CatalogMessageProps) {
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center px-5 py-10">
+      <span aria-hidden className="fixed inset-x-0 top-0 h-1 bg-[var(--brand,var(--accent))]" />
       <p className="mb-6 flex items-center gap-2.5 font-semibold text-base tracking-tight">
         <OrganisationMark {...organisation} />
         <span className="min-w-0 [overflow-wrap:anywhere]">{organisation.name}</span>

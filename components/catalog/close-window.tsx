@@ -10,5 +10,9 @@ export function CloseWindow({ label }: { label: string }) {
     tellConsentBack()
     window.close()
   }, [])
-  return <Button onClick={() => window.close()}>{label}</Button>
+  return (
+    <div>
+      <Button onClick={() => window.close()}>{label}</Button>
+    </div>
+  )
 }

@@ -6,6 +6,7 @@ import { updateIntegrationAction } from '@/app/(console)/actions'
 import { Button } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { ManageRow } from '@/components/ui/manage-row'
+import { NameButton } from '@/components/ui/name-button'
 import { say } from '@/lib/client/say'
 import { everybody, subjectsHref } from '@/lib/client/subject-place'
 import { useAction } from '@/lib/client/use-action'
@@ -23,6 +24,7 @@ export function CatalogRows({ integration, onChanged }: CatalogRowsProps) {
   const texts = m.integration.manage
   const { inCatalog, multiple, ready, slug, name } = integration
   const lead = inCatalog ? (ready ? texts.catalogOn : texts.catalogUnready) : texts.catalogOff
+  if (!canBeOffered(integration)) return <ManageRow title={texts.catalog} lead={texts.catalogNever} />
   return (
     <>
       <ManageRow
@@ -49,6 +51,7 @@ export function CatalogRows({ integration, onChanged }: CatalogRowsProps) {
           {inCatalog ? texts.withdraw : texts.offer}
         </Turn>
       </ManageRow>
+      {inCatalog && <DescriptionRow integration={integration} onChanged={onChanged} />}
       {inCatalog && (
         <ManageRow title={texts.multiple} lead={multiple ? texts.multipleOn : texts.multipleOff}>
           <Turn
@@ -62,6 +65,39 @@ export function CatalogRows({ integration, onChanged }: CatalogRowsProps) {
         </ManageRow>
       )}
     </>
+  )
+}
+
+/** In a browser customers give consent or type a key; one that is offered already can be withdrawn. */
+function canBeOffered({ inCatalog, connections: [any] }: IntegrationView): boolean {
+  return inCatalog || any === undefined || any.connectBy.some((way) => way === 'redirect' || way === 'form')
+}
+
+function DescriptionRow({ integration, onChanged }: CatalogRowsProps) {
+  const { m, t } = useMessages()
+  const texts = m.integration.manage
+  const { id, name, description } = integration
+  return (
+    <ManageRow title={texts.description} lead={description ?? texts.descriptionNone}>
+      <NameButton
+        texts={{
+          button: texts.describe,
+          title: t(texts.describeTitle, { name }),
+          confirm: texts.describeSave,
+          pending: texts.offering,
+          label: texts.describeLabel,
+        }}
+        initial={description ?? ''}
+        longest={200}
+        run={(text) => updateIntegrationAction({ integration: id, change: { description: text || null } })}
+        onDone={(described) => {
+          onChanged(described)
+          say(texts.described)
+        }}
+      >
+        <p>{texts.describeText}</p>
+      </NameButton>
+    </ManageRow>
   )
 }
 

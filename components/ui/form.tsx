@@ -52,7 +52,7 @@ export function Form({ onSubmit, error, label, children }: FormProps) {
 }
 
 /** Errors that are about one input, so that what is said there is enough. */
-const OF_ONE_INPUT = ['wrong_credentials', 'empty_name', 'invalid_name']
+const OF_ONE_INPUT = ['wrong_credentials', 'empty_name', 'invalid_name', 'secret_has_spaces']
 
 /** Whether the faults at the inputs say all that there is to say. */
 function isSaidAtInput({ code, message, fields }: ActionError): boolean {

@@ -19,8 +19,12 @@ interface NameButtonProps<T> {
   }
   /** The name as it is now. */
   initial?: string
+  /** Whether it may be left blank. */
+  optional?: boolean
   /** Where it is part of what programs ask for: how it may be spelt. */
   spelling?: string
+  /** How many characters it may have, where that is another number than a name's. */
+  longest?: number
   run: (name: string) => Promise<ActionResult<T>>
   onDone: (value: T) => void
   /** What changes with it, and what stays. */
@@ -28,7 +32,16 @@ interface NameButtonProps<T> {
 }
 
 /** A button that asks for a name, and gives it. */
-export function NameButton<T>({ texts, initial = '', spelling, run, onDone, children }: NameButtonProps<T>) {
+export function NameButton<T>({
+  texts,
+  initial = '',
+  optional,
+  spelling,
+  longest = spelling ? 64 : 80,
+  run,
+  onDone,
+  children,
+}: NameButtonProps<T>) {
   const [isOpen, setOpen] = useState(false)
   const { submit, pending, error, setError } = useAction(run, (value) => {
     setOpen(false)
@@ -53,12 +66,12 @@ export function NameButton<T>({ texts, initial = '', spelling, run, onDone, chil
       state={{ pending, error }}
       onConfirm={(data) => submit(textOf(data, 'name').trim())}
       fields={
-        <Field name="name" label={texts.label} help={spelling}>
+        <Field name="name" label={texts.label} help={spelling} required={!optional}>
           {(ties) => (
             <Input
               {...ties}
               defaultValue={initial}
-              maxLength={spelling ? 64 : 80}
+              maxLength={longest}
               autoComplete="off"
               {...(spelling && { spellCheck: false, autoCapitalize: 'off' })}
             />

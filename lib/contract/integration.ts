@@ -36,6 +36,8 @@ function isApiBase(text: string): boolean {
 
 /** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
 export const integrationChangeSchema = changeSchema.extend({
+  /** What customers read about it in the catalog, in one line. Null: what its provider's definition says. */
+  description: z.string().max(200).nullable().optional(),
   validateEvery: z.enum(SCHEDULES).optional(),
   /** Whether the organisation's customers are offered it in the catalog. */
   inCatalog: z.boolean().optional(),

@@ -32,7 +32,8 @@ export function providerOfMetadata(metadata: Metadata): Provider {
   return {
     key,
     name,
-    description: `Connects by ${metadata.openid ? 'OpenID Connect' : 'OAuth 2.0'}, as ${new URL(metadata.issuer).host} describes itself.`,
+    // Customers read it too, in the catalog.
+    description: `Accounts at ${new URL(metadata.issuer).host}.`,
     categories: [],
     authType: 'oauth2',
     fields: oauth2.tokenAuthMethod === 'none' ? [clientId] : [clientId, clientSecret],

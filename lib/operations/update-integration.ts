@@ -13,7 +13,7 @@ import type { IntegrationRecord } from '@/lib/store/integrations'
 import * as store from '@/lib/store/integrations'
 
 /**
- * Renames an integration, switches it and with it all its connections off or on, offers it to customers or no longer, or
+ * Renames or describes an integration, switches it and with it all its connections off or on, offers it to customers or no longer, or
  * says how often its connections are tested, and where its requests and revocations go. A token that was given for another origin is not sent to a new one: it has to
  * be connected again. Its slug stays: programs and
  * redirect URIs know it by that. Throws `not_found` or `invalid_input`.
@@ -32,8 +32,14 @@ export async function updateIntegration(
     const fault = 'A name has 1 to 80 printable characters.'
     throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { name: fault } })
   }
+  // Blank, too, gives the provider's own text back.
+  const description = change.description === undefined ? undefined : change.description?.trim() || null
+  if (description && hasUnprintable(description)) {
+    const fault = 'This holds characters that cannot be printed.'
+    throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { description: fault } })
+  }
   await transaction(async (tx) => {
-    const offered = { inCatalog, multiple }
+    const offered = { inCatalog, multiple, description }
     await store.updateIntegration(tx, integration.id, {
       ...{ name, enabled, validateEvery },
       ...offered,
@@ -50,6 +56,7 @@ export async function updateIntegration(
         ...(validateEvery !== undefined && { validateEvery }),
         ...(inCatalog !== undefined && { inCatalog }),
         ...(multiple !== undefined && { multiple }),
+        ...(description !== undefined && { description }),
         ...(headers && { headers: Object.keys(headers) }),
         ...(apiBase !== undefined && { apiBaseUri: apiBase }),
         ...(revocationUri !== undefined && { revocationUri }),

@@ -131,7 +131,7 @@ export const catalog = {
   connections: {
     heading: 'Ihre Verbindungen',
     headingOne: 'Ihre Verbindung',
-    unnamed: 'Konto ohne Namen',
+    unnamed: 'Verbundenes Konto',
     group: 'Mit Ihrer Gruppe geteilt',
     groupText: 'Alle in Ihrer Gruppe bei {organisation} nutzen sie.',
     since: 'Verbunden {time}.',
@@ -179,7 +179,7 @@ export const catalog = {
 
   enter: {
     title: 'Verbinden Sie Ihre Konten bei {organisation}',
-    text: 'Dieser Link ist für {name}. Was Sie hier verbinden, kann {organisation} für {name} nutzen.',
+    text: 'Dieser Link ist für {name}. {organisation} kann dann die Konten nutzen, die Sie verbinden.',
     notYou: 'Sind Sie das nicht? Dann schließen Sie diese Seite: Es ist noch nichts geschehen.',
     button: 'Weiter als {name}',
     list: 'Die Integrationen öffnen',

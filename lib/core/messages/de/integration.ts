@@ -117,6 +117,17 @@ export const integration = {
     catalogOn: 'Ihre Kunden sehen sie im Katalog und verbinden dort eigene Konten.',
     catalogOff: 'Kunden sehen sie nicht. Angeboten steht sie im Katalog, wo sie eigene Konten verbinden.',
     catalogUnready: 'Schließen Sie erst die Einrichtung ab: Noch könnten Kunden nichts verbinden.',
+    catalogNever:
+      'Nicht möglich: Im Katalog stimmen Kunden in einem Browser zu oder geben einen Schlüssel ein, und dieser Anbieter nimmt beides nicht.',
+    description: 'Was Kunden darüber lesen',
+    descriptionNone: 'Noch nichts: Nur der Name wird gezeigt.',
+    describe: 'Text ändern',
+    describeTitle: 'Was Kunden über {name} lesen',
+    describeText:
+      'Eine Zeile im Katalog, in der Sprache Ihrer Kunden: wozu es in Ihrem Produkt gut ist. Leer: was die Definition des Anbieters sagt, auf Englisch.',
+    describeLabel: 'Eine Zeile',
+    describeSave: 'Text speichern',
+    described: 'Der Text ist gespeichert.',
     catalogCustomers: 'Wer sie verbunden hat',
     offer: 'Anbieten',
     offering: 'Wird gespeichert …',

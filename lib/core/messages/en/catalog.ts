@@ -125,7 +125,7 @@ export const catalog = {
   connections: {
     heading: 'Your connections',
     headingOne: 'Your connection',
-    unnamed: 'Account without a name',
+    unnamed: 'Connected account',
     group: 'Shared with your group',
     groupText: 'Everybody in your group at {organisation} uses it.',
     since: 'Connected {time}.',
@@ -173,7 +173,7 @@ export const catalog = {
 
   enter: {
     title: 'Connect your accounts at {organisation}',
-    text: 'This link is for {name}. What you connect here, {organisation} can use for {name}.',
+    text: 'This link is for {name}. {organisation} can then use the accounts that you connect.',
     notYou: 'Is that not you? Then close this page: nothing has happened yet.',
     button: 'Continue as {name}',
     list: 'Open the integrations',

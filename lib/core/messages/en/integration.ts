@@ -119,6 +119,17 @@ export const integration = {
     catalogOff:
       'Customers do not see it. Offered, it stands in the catalog, where they connect accounts of their own.',
     catalogUnready: 'Finish the set-up first: customers could not connect anything yet.',
+    catalogNever:
+      'Not possible: in the catalog, customers give their consent in a browser or type a key, and this provider takes neither.',
+    description: 'What customers read about it',
+    descriptionNone: 'Nothing yet: only its name is shown.',
+    describe: 'Change the text',
+    describeTitle: 'What customers read about {name}',
+    describeText:
+      'One line in the catalog, in your customers’ language: what it is good for in your product. Blank: what the provider’s definition says, in English.',
+    describeLabel: 'One line',
+    describeSave: 'Save the text',
+    described: 'The text is saved.',
     catalogCustomers: 'Who has connected it',
     offer: 'Offer it',
     offering: 'Saving…',
