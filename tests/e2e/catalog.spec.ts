@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { type Customer, openCatalog, popupOf, provision } from './customers'
 import { type Patchbay, runSql } from './patchbay'
 import { ask } from './seeded'
-import { addAcme, agree, expect, setUp, test } from './story'
+import { addAcme, agree, asAdmin, clients, expect, setUp, test } from './story'
 
 test.use({ house: 'catalog' })
 test.describe.configure({ mode: 'serial' })
@@ -112,6 +112,23 @@ test('another account takes a connection over only when its customer says so', a
   await expect(question).toBeHidden()
   const item = hers.getByRole('listitem').filter({ hasText: 'alice@example.test' })
   await expect(item).toContainText('Works as it should.')
+  await hers.context().close()
+})
+
+test('what only the organisation can repair is said to be that', async ({ page, world, browser }) => {
+  const hers = await openCatalog(browser, world.patchbay, await provision(world.patchbay, 'Fay'))
+  await asAdmin(page)
+  const setup = (client_secret: string) =>
+    ask(page, 'PUT', '/integrations/acme/setup', { fields: { client_secret } })
+  await setup('not-the-secret')
+  await hers.goto('/connectors/acme')
+  await agree(await popupOf(hers, () => connect(hers).click()), 'fay')
+  await expect(hers.getByText('Acme could not be connected')).toBeVisible()
+  await expect(hers.getByRole('main')).toContainText('Only they can repair that: tell them')
+  await expect(hers.getByRole('main'), 'nothing of the set-up is told').not.toContainText('secret')
+  await setup(clients.basic.client_secret)
+  await agree(await popupOf(hers, () => connect(hers).click()), 'fay')
+  await expect(hers.getByText('Installed Acme')).toBeVisible()
   await hers.context().close()
 })
 
