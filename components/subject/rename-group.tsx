@@ -23,6 +23,7 @@ export function RenameGroup({ group: { externalId, name } }: { group: GroupName 
         label: texts.groupName,
       }}
       initial={name ?? ''}
+      optional
       run={(typed) => renameGroupAction({ group: externalId, name: typed })}
       onDone={(renamed) => {
         say(t(texts.groupRenamed, { name: renamed.name ?? externalId }))

@@ -12,10 +12,23 @@ const DEEPEST = 40
 
 /** Reads, bounds and checks a JSON body. Throws `unsupported_media_type`, `payload_too_large`, `invalid_json` or `invalid_input`. */
 export async function readBody<T extends z.ZodType>(c: ApiContext, schema: T): Promise<z.infer<T>> {
+  requireJson(c)
+  return check(schema, parseJson(await readText(c)))
+}
+
+/** The same where none need be sent: an empty one says nothing, as `{}` does. */
+export async function readOptionalBody<T extends z.ZodType>(c: ApiContext, schema: T): Promise<z.infer<T>> {
+  // Over HTTP a POST without a body has one of no length: only reading it tells.
+  const text = await readText(c)
+  if (text === '') return check(schema, {})
+  requireJson(c)
+  return check(schema, parseJson(text))
+}
+
+function requireJson(c: ApiContext): void {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;\s*charset=utf-8)?\s*$/i.test(type))
     throw new PatchbayError('unsupported_media_type')
-  return check(schema, parseJson(await readText(c)))
 }
 
 /** Checks the query against a schema. Throws `invalid_input`. A parameter given twice is refused, because parsers differ. */

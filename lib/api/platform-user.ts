@@ -1,6 +1,6 @@
 import 'server-only'
 import { Hono } from 'hono'
-import { readBody, readQuery } from '@/lib/api/body'
+import { readBody, readOptionalBody, readQuery } from '@/lib/api/body'
 import { markBrowser } from '@/lib/api/connect'
 import type { ApiContext, ApiEnv } from '@/lib/api/context'
 import { isCrossSite, withCors } from '@/lib/api/cors'
@@ -52,7 +52,7 @@ const users = new Hono<ApiEnv>()
     c.json(await readUserConnection(c.get('actor'), c.req.param('slug'))),
   )
   .post('/connections/:slug', async (c) => {
-    const given = c.req.raw.body ? await readBody(c, newUserConnectionSchema) : {}
+    const given = await readOptionalBody(c, newUserConnectionSchema)
     return c.json(await beginUserConnect(c.get('actor'), c.req.param('slug'), given, browserOf(c)))
   })
   .delete('/connections/:slug', async (c) =>
