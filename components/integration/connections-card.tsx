@@ -6,6 +6,7 @@ import { useConnectLabel } from '@/components/connection/connect-buttons'
 import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
+import { ConsentsCard, isOfDomains } from '@/components/domain/consents-card'
 import { AddConnection } from '@/components/integration/add-connection'
 import { TestAllButton, TestAllProgress } from '@/components/integration/test-all'
 import { LinkButton } from '@/components/ui/button'
@@ -22,8 +23,17 @@ import { isFailing } from '@/lib/core/status'
 /** More than this many are in the list of all. */
 const most = 50
 
-/** The accounts that are connected through an integration, and the button that connects one. */
+/** What is connected through an integration: accounts, or domains. */
 export function ConnectionsCard({ integration }: { integration: IntegrationView }) {
+  return isOfDomains(integration) ? (
+    <ConsentsCard integration={integration} />
+  ) : (
+    <Accounts integration={integration} />
+  )
+}
+
+/** The accounts that are connected through an integration, and the button that connects one. */
+function Accounts({ integration }: { integration: IntegrationView }) {
   const { m, t } = useMessages()
   const texts = m.integration.connections
   const { connections, ready, provider, slug } = integration

@@ -25,6 +25,9 @@ test('a DNS provider is registered, and a template from its text', async ({ page
   await page.getByLabel('Template (JSON)').fill(JSON.stringify(TEMPLATE))
   await page.getByRole('button', { name: 'Register', exact: true }).click()
   await expect(main(page).getByText('patchbay.example/web')).toBeVisible()
+  await main(page).getByText('What is in it').click()
+  await expect(main(page).getByText('proof=%proof%')).toBeVisible()
+  await expectGoodLook(page, 'a template')
 
   await page.goto('/integrations/new?provider=domain-connect')
   await page.getByLabel('Id of the DNS provider').fill('dns.example')
@@ -32,7 +35,10 @@ test('a DNS provider is registered, and a template from its text', async ({ page
   await page.getByLabel('Client ID').fill(CLIENT.clientId)
   await page.getByLabel('Client secret').fill(CLIENT.clientSecret)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(main(page).getByRole('link', { name: 'Domains' }).first()).toBeVisible()
+  const consents = page.getByRole('region', { name: 'Consents of domains' })
+  await expect(consents.getByRole('link', { name: 'Domains' })).toBeVisible()
+  await expect(consents.getByText('Nobody has consented yet.')).toBeVisible()
+  await expect(main(page).getByText('/oauth2/callback/domain-connect')).toBeVisible()
 })
 
 test('from a typed domain to records that DNS shows: preview, consent, conflict, state, undo', async ({

@@ -22,8 +22,8 @@ export default async function Page({ params }: PageProps) {
   const integration = await foundOr404(readIntegration(user, slug))
   const provider = await foundOr404(readProvider(user, integration.provider.key))
   const { m } = await readMessages()
-  const redirectUri =
-    provider.connectBy.includes('redirect') && !integration.ownClient ? integration.redirectUri : null
+  const isByConsent = provider.connectBy.some((way) => way === 'redirect' || way === 'domain')
+  const redirectUri = isByConsent && !integration.ownClient ? integration.redirectUri : null
   const steps = (redirectUri || hasSteps(provider)) && (
     <SetupSteps provider={provider} redirectUri={redirectUri} m={m} />
   )

@@ -44,6 +44,9 @@ export const domain = {
   consentNeeded: 'Noch hat niemand zugestimmt.',
   reconnectTitle: 'Eine neue Zustimmung ist nötig',
   reconnect: 'Erneut verbinden',
+  consents: 'Zustimmungen von Domains',
+  consentsLead:
+    'Jede Domain hat eine eigene Zustimmung, die ihr Inhaber beim DNS-Anbieter gibt. Um sie wird bei der Domain gebeten.',
   ways: {
     unknown: 'Ihr DNS nennt keinen Anbieter, den man fragen kann.',
     notOffered: '{provider} bietet das nicht an.',

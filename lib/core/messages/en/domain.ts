@@ -43,6 +43,9 @@ export const domain = {
   consentNeeded: 'Nobody has consented yet.',
   reconnectTitle: 'A new consent is needed',
   reconnect: 'Reconnect',
+  consents: 'Consents of domains',
+  consentsLead:
+    'Each domain has a consent of its own, which its owner gives at the DNS provider. It is asked for at the domain.',
   ways: {
     unknown: 'Its DNS names no provider that can be asked.',
     notOffered: '{provider} does not offer this.',
