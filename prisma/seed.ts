@@ -17,8 +17,9 @@ import { consent } from '@/tests/support/consent'
 import type { FaultyProvider } from '@/tests/support/faulty-provider'
 import { localProvider } from '@/tests/support/local-provider'
 import { clients } from '@/tests/support/oauth-server'
+import { seedCustomers } from './seed-customers'
 
-/** What the demo shows: one connection in each status, brought about by really doing what leads there. */
+/** What the demo shows: one connection in each status, brought about by really doing what leads there, and two customers. */
 export const SEEDED = [
   { slug: 'company-directory', name: 'Company directory', provider: 'demo-id', status: 'connected' },
   { slug: 'team-calendar', name: 'Team calendar', provider: 'demo-id', status: 'needs_reauth' },
@@ -57,6 +58,7 @@ export async function seed(peers: Peers): Promise<void> {
   await connect('needs_reauth', 'carol')
   await fetch(`${peers.issuer}/-/revoke-grants`)
   await validateConnection(admin, slugOf('needs_reauth'))
+  await seedCustomers(admin, peers.publicUrl)
   await connect('connected', 'alice')
   await validateConnection(admin, slugOf('connected'))
   await connect('misconfigured', 'dave')

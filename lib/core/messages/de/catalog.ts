@@ -4,7 +4,7 @@ export const catalog = {
   skip: 'Zum Inhalt springen',
   home: 'Alle Integrationen von {organisation}',
   lookingAs:
-    '{looker}, Sie sehen dies wie {name}, und was Sie hier tun, geschieht für diese Person. Die Aktivität sagt, dass Sie es geöffnet haben.',
+    '{looker}, Sie sehen dies wie {name}, und was Sie hier tun, geschieht für diese Person. Die Aktivität nennt Sie dafür.',
   signedInAs: 'Verbinden für {name}',
   backTo: 'Zurück zu {organisation}',
   leave: 'Abmelden',

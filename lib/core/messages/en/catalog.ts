@@ -5,7 +5,7 @@ export const catalog = {
   skip: 'Skip to the content',
   home: 'All integrations of {organisation}',
   lookingAs:
-    '{looker}, you see this as {name} does, and what you do here is done for them. The activity says that you opened it.',
+    '{looker}, you see this as {name} does, and what you do here is done for them. The activity names you for it.',
   signedInAs: 'Connecting for {name}',
   backTo: 'Back to {organisation}',
   leave: 'Sign out',
