@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { AttentionBanner } from '@/components/frame/attention-banner'
 import { Live } from '@/components/frame/live'
 import { LiveIndicator } from '@/components/frame/live-indicator'
-import { NavLinks } from '@/components/frame/nav-links'
+import { NavLinks, SettingsLink } from '@/components/frame/nav-links'
 import { SignOutButton } from '@/components/frame/sign-out-button'
 import { FindButton } from '@/components/palette/find-button'
 import { Keys } from '@/components/palette/keys'
@@ -105,6 +105,7 @@ function PhoneBar({ brand }: { brand: string }) {
       <span className="flex items-center gap-2">
         <LiveIndicator />
         <FindButton shape="phone" />
+        <SettingsLink />
       </span>
     </header>
   )

@@ -28,6 +28,9 @@ const places = [
   { href: '/settings', label: 'settings', icon: Settings },
 ] as const
 
+/** Five are what a thumb hits and German fits. The settings stand above; they and the palette lead to the others. */
+const elsewhereOnPhones: readonly string[] = ['/people', '/api-keys', '/docs', '/settings']
+
 const shapes = {
   rail: 'gap-2.5 rounded-md px-2.5 py-1.5 text-sm aria-[current]:bg-sunken aria-[current]:text-ink hover:bg-sunken',
   phone:
@@ -39,8 +42,7 @@ export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
   const { m } = useMessages()
   const path = usePathname()
   const mayReadKeys = useAllows('read_api_keys')
-  // A phone's bar is full without them: there the settings and the palette lead to people and keys, and to the API.
-  const hidden = shape === 'phone' ? ['/people', '/api-keys', '/docs'] : mayReadKeys ? [] : ['/api-keys']
+  const hidden = shape === 'phone' ? elsewhereOnPhones : mayReadKeys ? [] : ['/api-keys']
   const shown = places.filter(({ href }) => !hidden.includes(href))
   const isIn = (place: string) => path === place || (place !== '/' && path.startsWith(`${place}/`))
   return shown.map(({ href, label, icon: Icon, ...place }) => (
@@ -61,4 +63,21 @@ export function NavLinks({ shape }: { shape: keyof typeof shapes }) {
 function Label({ text }: { text: string }) {
   const { pending } = useLinkStatus()
   return <span className={`max-w-full truncate ${pending ? 'animate-pulse' : ''}`}>{text}</span>
+}
+
+/** The settings, on a phone: above, beside what finds. */
+export function SettingsLink() {
+  const { m } = useMessages()
+  const isHere = usePathname() === '/settings'
+  return (
+    <Link
+      prefetch={false}
+      href="/settings"
+      aria-label={m.frame.settings}
+      aria-current={isHere ? 'page' : undefined}
+      className="inline-flex size-9 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-[current]:text-accent"
+    >
+      <Settings aria-hidden className="size-4.5" />
+    </Link>
+  )
 }

@@ -175,9 +175,16 @@ test('an admin looks at the catalog as a customer, in a tab of its own; the log 
   const tab = await opened
   await tab.waitForURL(/\/connectors$/)
   await expect(tab.getByText('Ann Admin, you see this as Customer 00002 does')).toBeVisible()
+  await tab.goto('/connectors/github')
+  await tab.getByRole('button', { name: 'Remove' }).click()
+  await tab.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(tab.getByText('Removed GitHub')).toBeVisible()
   await tab.close()
   await page.goto('/activity?type=subject')
   await expect(page.getByText(/Ann Admin opened the catalog as the customer customer-00002/)).toBeVisible()
+  await page.goto('/activity?type=connection')
+  const removed = 'Ann Admin (in place of the customer customer-00002) removed the connection'
+  await expect(page.getByText(removed).first()).toBeVisible()
 })
 
 test('who may only read sees all of it, and no button that changes anything', async ({

@@ -77,7 +77,7 @@ export const subject = {
   openAs: 'Katalog als dieser Kunde öffnen',
   opening: 'Wird geöffnet …',
   openAsNote:
-    'In einem neuen Tab, wie der Kunde ihn sieht. Was Sie dort verbinden oder entfernen, ist seines, und die Aktivitäten nennen Sie dabei.',
+    'Der Katalog öffnet sich in einem neuen Tab, wie der Kunde ihn sieht. Was Sie dort verbinden oder entfernen, ist seines, und die Aktivitäten nennen Sie dabei.',
   blocked: 'Ihr Browser hat den neuen Tab nicht geöffnet.',
   blockedLink: 'Den Katalog hier öffnen',
 

@@ -77,7 +77,7 @@ export const subject = {
   openAs: 'Open the catalog as this customer',
   opening: 'Opening…',
   openAsNote:
-    'In a new tab, as they see it. What you connect or remove there is theirs, and the activity names you for it.',
+    'The catalog opens in a new tab, as they see it. What you connect or remove there is theirs, and the activity names you for it.',
   blocked: 'Your browser kept the new tab from opening.',
   blockedLink: 'Open the catalog here',
 
