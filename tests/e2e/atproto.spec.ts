@@ -53,6 +53,9 @@ test('each wrong name has a sentence of its own, and a right one leads to its ow
   await signIn(page)
   await page.goto(`/integrations/${SLUG}`)
   await connect(page).click()
+  await handle(page).fill('@Alice.test')
+  await picture(page, 'handle')
+  await handle(page).fill('')
   await proceed(page).click()
   await expect(dialog(page).getByText(/^No handle was entered\./)).toBeVisible()
   await handle(page).fill('nobody.test')
@@ -64,7 +67,6 @@ test('each wrong name has a sentence of its own, and a right one leads to its ow
   await looks(page, 'which-account')
 
   await handle(page).fill('@Alice.test')
-  await picture(page, 'handle')
   await proceed(page).click()
   await page.waitForURL((url) => url.origin === known.peer.pds)
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible()
