@@ -2,8 +2,8 @@
 
 import './globals.css'
 import { CrashIn } from '@/components/ui/crash'
-import { ui as de } from '@/lib/core/messages/de/ui'
-import { ui as en } from '@/lib/core/messages/en/ui'
+import { crash as de } from '@/lib/core/messages/de/crash'
+import { crash as en } from '@/lib/core/messages/en/crash'
 
 interface GlobalErrorProps {
   error: unknown

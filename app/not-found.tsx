@@ -1,13 +1,14 @@
 import { DeadEnd } from '@/components/ui/dead-end'
 import { readBrand } from '@/lib/web/brand'
-import { readMessages } from '@/lib/web/messages'
+import { isCatalogPage, readMessages } from '@/lib/web/messages'
 
 export default async function NotFound() {
-  const [brand, { m }] = await Promise.all([readBrand(), readMessages()])
+  const [brand, { m }, isCatalog] = await Promise.all([readBrand(), readMessages(), isCatalogPage()])
+  const first = isCatalog ? { to: '/connectors', way: m.catalog.toList } : { to: '/', way: m.ui.toOverview }
   return (
     <main>
       <title>{`${m.ui.notFound} · ${brand}`}</title>
-      <DeadEnd title={m.ui.notFoundTitle} way={m.ui.toOverview}>
+      <DeadEnd title={m.ui.notFoundTitle} {...first}>
         {m.ui.notFoundText}
       </DeadEnd>
     </main>

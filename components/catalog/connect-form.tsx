@@ -1,17 +1,13 @@
 'use client'
 
 import { Plug } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { ConnectField } from '@/components/catalog/connect-field'
 import { Button } from '@/components/ui/button'
 import { Form, textOf } from '@/components/ui/form'
 import type { ActionError } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
 import type { CatalogConnector } from '@/lib/contract/catalog'
-
-// Most connectors ask for nothing.
-const SetupField = lazy(() =>
-  import('@/components/integration/setup-field').then(({ SetupField }) => ({ default: SetupField })),
-)
 
 /** What was typed, and what to do with spaces around a secret, once that was asked. */
 export interface Typed {
@@ -58,19 +54,9 @@ export function ConnectForm({ connector, label, pending, error, onConnect, onCan
   const isKey = authType !== 'oauth2'
   return (
     <Form label={label} error={blank ?? error} onSubmit={connect}>
-      {fields.length > 0 && (
-        <Suspense fallback={null}>
-          {fields.map((field) => (
-            <SetupField
-              key={field.key}
-              field={field}
-              stored={undefined}
-              spaces={asksForSpaces.includes(field.key)}
-              replacing={false}
-            />
-          ))}
-        </Suspense>
-      )}
+      {fields.map((field) => (
+        <ConnectField key={field.key} field={field} spaces={asksForSpaces.includes(field.key)} />
+      ))}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" pending={pending}>
           {!pending && <Plug aria-hidden />}

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import type { Progress, useConnect } from '@/components/catalog/use-connect'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
 
 /** What the sentences are filled with. */
@@ -116,14 +115,15 @@ function Ended({ names, progress }: { names: Names; progress: Extract<Progress, 
     )
   return (
     <Notice tone="bad" title={t(ended.failed, { ...names })}>
-      <p>{failure.message}</p>
-      <p>
-        {failure.kind === 'misconfigured' ? (
-          t(m.catalog.inactive.misconfigured, { ...names })
-        ) : (
-          <RichText text={failure.next} />
-        )}
-      </p>
+      {failure.kind === 'misconfigured' ? (
+        // What is wrong with the set-up is not theirs to read.
+        <p>{t(m.catalog.inactive.misconfigured, { ...names })}</p>
+      ) : (
+        <>
+          <p>{failure.message}</p>
+          <p>{t(ended.failedNext, { ...names })}</p>
+        </>
+      )}
     </Notice>
   )
 }

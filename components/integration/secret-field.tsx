@@ -1,12 +1,12 @@
 'use client'
 
 import { Lock } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { SecretInput, SpacesQuestion } from '@/components/integration/secret-input'
 import { Button } from '@/components/ui/button'
 import { Day } from '@/components/ui/exact-time'
-import { Field, type InputTies } from '@/components/ui/field'
+import { Field } from '@/components/ui/field'
 import { useFieldError } from '@/components/ui/form'
-import { Input, notAPassword, TextArea } from '@/components/ui/input'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
 import type { FieldView } from '@/lib/contract/provider'
@@ -80,32 +80,5 @@ function SavedSecret({
         </Button>
       </div>
     </div>
-  )
-}
-
-/** Uncontrolled: what is typed stands in the input alone, and is read from there when it is sent. */
-function SecretInput({ field, ties, focused }: { field: FieldView; ties: InputTies; focused: boolean }) {
-  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (focused) input.current?.focus()
-  }, [focused])
-  const shared = { ...ties, ...notAPassword, ref: input, placeholder: field.placeholder ?? undefined }
-  if (field.type === 'textarea') return <TextArea {...shared} className="text-covered" />
-  return <Input {...shared} type="password" />
-}
-
-function SpacesQuestion() {
-  const { m } = useMessages()
-  const texts = m.integration.setup
-  return (
-    <fieldset className="flex flex-wrap gap-2">
-      <legend className="sr-only">{texts.spaces}</legend>
-      <Button type="submit" name="outerSpaces" value="remove">
-        {texts.removeSpaces}
-      </Button>
-      <Button type="submit" name="outerSpaces" value="keep">
-        {texts.keepSpaces}
-      </Button>
-    </fieldset>
   )
 }

@@ -1,10 +1,12 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { buttonLook } from '@/components/ui/button-look'
 import { DeadEnd } from '@/components/ui/dead-end'
 import { DigestId } from '@/components/ui/digest-id'
 import { useMessages } from '@/lib/client/use-messages'
-import type { Messages } from '@/lib/core/messages'
+import type { crash } from '@/lib/core/messages/en/crash'
+import type { Texts } from '@/lib/core/messages/texts'
 
 interface CrashProps {
   error: unknown
@@ -15,21 +17,28 @@ interface CrashProps {
 export function Crash(props: CrashProps) {
   const { m } = useMessages()
   const isAway = digestOf(props.error) === 'unavailable'
-  return <CrashIn {...props} texts={m.ui} foreseen={isAway ? m.errors.unavailable : null} />
+  // Customers have a first page of their own, and know nothing of ours.
+  const isCatalog = /^\/connectors(\/|$)/.test(usePathname())
+  if (!isCatalog) return <CrashIn {...props} texts={m.ui} foreseen={isAway ? m.errors.unavailable : null} />
+  const texts = { ...m.ui, toOverview: m.catalog.toList }
+  return <CrashIn {...props} texts={texts} to="/connectors" foreseen={isAway ? m.catalog.away : null} />
+}
+
+interface CrashInProps extends CrashProps {
+  texts: Texts<typeof crash>
+  /** The first page, where it is not the console's. */
+  to?: string
+  foreseen?: string | null
 }
 
 /** The same where no page has brought its texts along. */
-export function CrashIn({
-  error,
-  retry,
-  texts,
-  foreseen = null,
-}: CrashProps & { texts: Messages['ui']; foreseen?: string | null }) {
+export function CrashIn({ error, retry, texts, to, foreseen = null }: CrashInProps) {
   const digest = digestOf(error)
   return (
     <DeadEnd
       title={texts.crashTitle}
       way={texts.toOverview}
+      {...(to && { to })}
       action={
         <button type="button" onClick={retry} className={buttonLook('primary')}>
           {texts.tryAgain}

@@ -17,6 +17,10 @@ export const readMessages = cache(async () => {
 /** The texts that a page's own scripts say: a customer's are those of the catalog. */
 export async function readPageTexts(): Promise<Messages | CatalogTexts> {
   const { m } = await readMessages()
-  const isCatalog = /^\/connectors(\/|$)/.test((await headers()).get(PATH_HEADER) ?? '')
-  return isCatalog ? catalogTexts(m) : m
+  return (await isCatalogPage()) ? catalogTexts(m) : m
+}
+
+/** Whether the page that is rendered is one for customers. */
+export async function isCatalogPage(): Promise<boolean> {
+  return /^\/connectors(\/|$)/.test((await headers()).get(PATH_HEADER) ?? '')
 }

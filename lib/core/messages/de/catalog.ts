@@ -9,6 +9,7 @@ export const catalog = {
   backTo: 'Zurück zu {organisation}',
   leave: 'Abmelden',
   notLive: 'Nicht live: Die Verbindung ist unterbrochen. Diese Seite macht von selbst weiter.',
+  away: 'Das ging gerade nicht. Prüfen Sie Ihr Netz und versuchen Sie es in einer Minute noch einmal.',
   search: 'Integrationen suchen',
   categories: 'Kategorie',
   every: 'Alle',
@@ -91,6 +92,7 @@ export const catalog = {
     denied: 'Sie haben bei {app} abgebrochen',
     deniedText: 'Es hat sich nichts geändert. Sie können die Verbindung jederzeit herstellen.',
     failed: '{app} ließ sich nicht verbinden',
+    failedNext: 'Versuchen Sie es noch einmal. Wenn es so bleibt, sagen Sie es {organisation}.',
     otherAccount: 'Das war ein anderes Konto bei {app}',
     otherAccountText:
       'Diese Verbindung behält ihr Konto. Melden Sie sich bei {app} mit diesem an, oder entfernen Sie die Verbindung und verbinden Sie das andere.',

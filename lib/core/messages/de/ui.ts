@@ -1,4 +1,7 @@
+import { crash } from '@/lib/core/messages/de/crash'
+
 export const ui = {
+  ...crash,
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyYourself: 'Bitte selbst markieren und kopieren',
@@ -17,16 +20,11 @@ export const ui = {
   themeSystem: 'Wie das System',
   themeLight: 'Hell',
   themeDark: 'Dunkel',
-  request: 'Anfrage',
   requestLink: 'Was diese Anfrage getan hat',
   sessionEnded: 'Ihre Sitzung ist zu Ende. Was Sie eingegeben haben, steht noch hier.',
   signInNewTab: 'In einem neuen Tab anmelden',
   unreachable: 'Patchbay hat nicht geantwortet. Prüfen Sie Ihr Netz, und versuchen Sie es dann noch einmal.',
   answered: 'Patchbay hat mit {status} geantwortet.',
-  crashTitle: 'Diese Seite ließ sich nicht anzeigen',
-  crashText: 'Bei uns ist etwas schiefgegangen. Nichts, was Sie gespeichert haben, ist verloren.',
-  tryAgain: 'Noch einmal versuchen',
-  toOverview: 'Zur Übersicht',
   notFound: 'Nicht gefunden',
   notFoundTitle: 'Diese Seite gibt es nicht',
   notFoundText: 'Sie wurde verschoben oder gelöscht, oder die Adresse enthält einen Fehler.',

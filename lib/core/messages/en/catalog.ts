@@ -10,6 +10,7 @@ export const catalog = {
   backTo: 'Back to {organisation}',
   leave: 'Sign out',
   notLive: 'Not live: the connection is interrupted. This page goes on by itself.',
+  away: 'This did not work just now. Check your network, and try again in a minute.',
   search: 'Search integrations',
   categories: 'Category',
   every: 'All',
@@ -87,6 +88,7 @@ export const catalog = {
     denied: 'You cancelled at {app}',
     deniedText: 'Nothing has changed. You can connect it whenever you like.',
     failed: '{app} could not be connected',
+    failedNext: 'Try again. If it stays so, tell {organisation}.',
     otherAccount: 'That was another account of {app}',
     otherAccountText:
       'This connection stays with the account that it has. Sign in at {app} with that one, or remove this connection and connect the other.',

@@ -1,5 +1,8 @@
+import { crash } from '@/lib/core/messages/en/crash'
+
 /** Texts of the parts that every page is made of. */
 export const ui = {
+  ...crash,
   copy: 'Copy',
   copied: 'Copied',
   copyYourself: 'Select and copy it',
@@ -18,16 +21,11 @@ export const ui = {
   themeSystem: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
-  request: 'Request',
   requestLink: 'What this request did',
   sessionEnded: 'Your session has ended. What you typed is still here.',
   signInNewTab: 'Sign in, in a new tab',
   unreachable: 'Patchbay did not answer. Check your network, then try again.',
   answered: 'Patchbay answered {status}.',
-  crashTitle: 'This page could not be shown',
-  crashText: 'Something went wrong on our side. Nothing that you saved is lost.',
-  tryAgain: 'Try again',
-  toOverview: 'To the overview',
   notFound: 'Not found',
   notFoundTitle: 'There is no such page',
   notFoundText: 'It was moved or deleted, or the address has a slip in it.',
