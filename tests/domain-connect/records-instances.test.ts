@@ -129,6 +129,16 @@ describe('SPF', () => {
     expect([toCreate, toDelete]).toEqual([[], []])
   })
 
+  it('that says it all stays beside what the template has for other texts at its name', () => {
+    const both = template('both', [
+      { type: 'SPFM', spfRules: 'mx' },
+      { type: 'TXT', data: 'new', txtConflictMatchingMode: 'All' },
+    ])
+    const zone: ZoneRecord[] = ['v=spf1 mx -all', 'old'].map((data) => ({ type: 'TXT', name: '@', data }))
+    const untracked = { ...asked, instanceId: undefined }
+    expect(dataOf(applyTemplate(both, zone, untracked).records)).toEqual(['new', 'v=spf1 mx -all'])
+  })
+
   it('takes no template along when it goes', () => {
     const pair = template('pair', [
       { type: 'SPFM', spfRules: 'mx' },

@@ -24,10 +24,12 @@ export function applyRecords(
   const rendered = active
     .flatMap((record) => withRedirects(record, application.redirects))
     .map((record) => tracked(renderRecord(record, application, application.params), application))
+  assertCompatible(rendered)
   const replaced = tracking ? zone.filter((record) => rewrites(record, application, tracking)) : []
-  const { records: created, merged } = mergeSpfRecords(rendered, zone, replaced)
-  assertCompatible(created)
-  const found = zone.flatMap((existing) => conflictOf(existing, created, merged, replaced))
+  const { records: created, merged, kept } = mergeSpfRecords(rendered, zone, replaced)
+  const found = zone
+    .filter((existing) => !kept.has(existing))
+    .flatMap((existing) => conflictOf(existing, created, merged, replaced))
   const lost = tracking ? [...found, ...cascade(found, zone, application, tracking)] : found
   const gone = new Set(lost.map(({ existing }) => existing))
   const toCreate = created.map(({ record }) => record)
@@ -60,13 +62,17 @@ function withRedirects(
   return [...backing, record]
 }
 
-/** All SPFM records of a name become one TXT record, with what is there; none where that already says it all. */
+/**
+ * All SPFM records of a name become one TXT record, with what is there. Where that already says it all it is kept,
+ * whatever else the template has at the name.
+ */
 function mergeSpfRecords(
   rendered: readonly Rendered[],
   zone: readonly ZoneRecord[],
   replaced: readonly ZoneRecord[],
-): { records: Rendered[]; merged: Map<ZoneRecord, ZoneRecord> } {
+): { records: Rendered[]; merged: Map<ZoneRecord, ZoneRecord>; kept: Set<ZoneRecord> } {
   const merged = new Map<ZoneRecord, ZoneRecord>()
+  const kept = new Set<ZoneRecord>()
   const done = new Set<string>()
   const records = rendered.flatMap((one): Rendered[] => {
     if (typeOf(one.record) !== 'SPFM') return [one]
@@ -81,12 +87,15 @@ function mergeSpfRecords(
       rules.map(({ record }) => record.data),
     )
     const [only] = there
-    if (there.length === 1 && only && data === mergeSpf(texts, []) && !replaced.includes(only)) return []
+    if (there.length === 1 && only && data === mergeSpf(texts, []) && !replaced.includes(only)) {
+      kept.add(only)
+      return []
+    }
     const record: ZoneRecord = { ...one.record, type: 'TXT', data, ttl: SPF_TTL }
     for (const existing of there) merged.set(existing, record)
     return [{ record, source: one.source }]
   })
-  return { records, merged }
+  return { records, merged, kept }
 }
 
 function conflictOf(
