@@ -44,6 +44,9 @@ const rowOf = async (name = 'default') => {
   return found
 }
 
+const nonceOf = (proof: string | null) =>
+  JSON.parse(Buffer.from(proof?.split('.')[1] ?? '', 'base64url').toString()).nonce
+
 describe.skipIf(missing !== null)('XRPC through Patchbay', () => {
   beforeAll(async () => {
     peer = await startAtprotoPeer()
@@ -154,6 +157,17 @@ describe.skipIf(missing !== null)('XRPC through Patchbay', () => {
   it('goes on with the new token after a refresh', async () => {
     expect(await refreshConnection(systemActor('test'), targetOf(await rowOf()))).toBeNull()
     expect((await send('xrpc/com.atproto.server.getSession')).status).toBe(200)
+  })
+
+  it('a nonce of the PDS is none of the authorization server, though both are one origin', async () => {
+    pdsNonces().set(peer.pds, 'of-the-pds')
+    await peer.forget()
+    expect(await refreshConnection(systemActor('test'), targetOf(await rowOf()))).toBeNull()
+    expect((await send('xrpc/com.atproto.server.getSession')).status).toBe(200)
+    const nonces = (await peer.requests())
+      .filter(({ dpop }) => dpop !== null)
+      .map(({ path, dpop }) => [path, nonceOf(dpop) === 'of-the-pds'])
+    expect(nonces.filter(([, isIts]) => isIts)).toEqual([['/xrpc/com.atproto.server.getSession', true]])
   })
 
   it('for code in this process there is a client by the account', async () => {

@@ -145,6 +145,33 @@ describe.skipIf(missing !== null)('AT Protocol with a real PDS and directory', (
     expect(await peer.tokens(bob.did)).toBe(before)
   })
 
+  it('tokens of a server that does not speak for the account any more are refused and ended', async () => {
+    const begun = await begin(alice.handle)
+    const before = await peer.tokens(alice.did)
+    const redirect = await atprotoConsent(begun.url, { ...alice, username: alice.handle })
+    // Meanwhile the account moves to another server, with an authorization server of its own.
+    const moved = { pds: 'https://pds.patchbay.dev', issuer: 'https://auth.patchbay.dev' }
+    const read = async (url: string) => (await fetch(url)).json()
+    const document = await read(`${peer.plc}/${alice.did}`)
+    const [service] = document.service
+    document.service = [{ ...service, serviceEndpoint: moved.pds }]
+    const metadata = await read(`${peer.pds}/.well-known/oauth-authorization-server`)
+    const said = {
+      [`${peer.plc}/${encodeURIComponent(alice.did)}`]: document,
+      [`${moved.pds}/.well-known/oauth-protected-resource`]: {
+        ...{ resource: moved.pds, authorization_servers: [moved.issuer] },
+      },
+      [`${moved.issuer}/.well-known/oauth-authorization-server`]: {
+        ...{ ...metadata, issuer: moved.issuer, protected_resources: [moved.pds] },
+      },
+    }
+    const elsewhere = loopbackAtproto(peer)
+    for (const [url, answer] of Object.entries(said))
+      elsewhere.beyond.web.set(url, () => Response.json(answer))
+    expect(await codeOf(finish(begun.proof, redirect, elsewhere))).toBe('issuer_mismatch')
+    expect(await peer.tokens(alice.did)).toBe(before)
+  })
+
   it('who came by a server alone may be anybody there', async () => {
     const begun = await begin(peer.pds)
     expect(begun.proof.did).toBeNull()
