@@ -55,8 +55,6 @@ const collectFieldSchema = z.object({
 
 /** As the platform API tells it, with what is to be collected. A token only where the organisation allows it. */
 export const userAuthorizationSchema = authorizationSchema.extend({
-  /** What `PUT …/authorizations/{prototype}` takes for it. */
-  state: z.string(),
   authorizer: z.object({
     client_id: z.string().nullable(),
     prototype: z.object({ name: z.string(), slug: z.string(), collect_fields: z.array(collectFieldSchema) }),

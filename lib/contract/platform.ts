@@ -117,6 +117,10 @@ export const authorizationSchema = z.object({
   scopes: z.array(z.string()),
   /** The catalog’s page where the customer repairs it; null while it works, or there is no such page. */
   authorize_url: z.string().nullable(),
+  /** What is connected by it. */
+  connector: z.object({ name: z.string(), slug: z.string() }),
+  /** What `PUT /authorizations/{prototype}` of the user API takes. */
+  state: z.string(),
   authorizer: z.object({
     client_id: z.string().nullable(),
     prototype: z.object({ name: z.string(), slug: z.string() }),

@@ -106,7 +106,7 @@ async function tell(
     const view = withTokens
       ? await readAvailable(subject, row, provider, {})
       : viewPlatformConnection(row, provider, look)
-    if (view) told.push(viewForUser(view, row, provider))
+    if (view) told.push(viewForUser(view, provider))
   }
   return told
 }

@@ -8,14 +8,10 @@ import { catalogUrlOf } from '@/lib/operations/view-platform'
 import type { ConnectionWithIntegration } from '@/lib/store/connections'
 
 /** A connection as the user API tells it: with what is to be collected where it is connected again. */
-export function viewForUser(
-  connection: PlatformConnection,
-  row: ConnectionWithIntegration,
-  provider: Provider,
-): UserConnection {
+export function viewForUser(connection: PlatformConnection, provider: Provider): UserConnection {
   const { authorization } = connection
   const fields = fieldsToAsk(provider)
-  return { ...connection, authorization: authorization && withFields(authorization, row, fields) }
+  return { ...connection, authorization: authorization && withFields(authorization, fields) }
 }
 
 /** One that waits for its user: to type what is asked, or to come back from the provider. */
@@ -35,13 +31,14 @@ export function viewPending(
     },
     ...{ access_token: null, token_type: null, credential: null, expires_at: null, scopes: [] },
     authorize_url: authorizeUrl ?? catalogUrlOf(row),
+    ...{ connector: { name: row.integration.name, slug: row.integration.slug }, state: row.id },
     authorizer: {
       client_id: (row.integration.setup as Record<string, string>).client_id ?? null,
       prototype: { name: provider.name, slug: provider.key },
     },
   }
   const fields = fieldsToAsk(provider)
-  return { ...connection, enabled: true, authorization: withFields(pending, row, fields) }
+  return { ...connection, enabled: true, authorization: withFields(pending, fields) }
 }
 
 /** Both shapes at once. */
@@ -50,16 +47,11 @@ export function viewUserAnswer(connection: UserConnection): UserAnswer {
   return { connection, connector, authorization }
 }
 
-function withFields(
-  authorization: AuthorizationView,
-  { id }: ConnectionWithIntegration,
-  fields: readonly FieldView[],
-): UserAuthorization {
+function withFields(authorization: AuthorizationView, fields: readonly FieldView[]): UserAuthorization {
   const { client_id, prototype } = authorization.authorizer
   const collect_fields = fields.map(({ key, secret, ...field }) => ({ name: key, ...field }))
   return {
     ...authorization,
-    state: id,
     authorizer: { client_id, prototype: { ...prototype, collect_fields } },
   }
 }

@@ -114,6 +114,7 @@ function viewAuthorization(
     expires_at: connection.expiresAt?.toISOString() ?? null,
     scopes: connection.grantedScopes,
     authorize_url: status === 'active' ? null : catalogUrlOf(connection),
+    ...{ connector: { name: integration.name, slug: integration.slug }, state: id },
     authorizer: {
       client_id: (integration.setup as Record<string, string>).client_id ?? null,
       prototype: { name: provider.name, slug: provider.key },

@@ -26,6 +26,11 @@ vi.mock('@/lib/api/body', async (original) => {
       if (isWatching) throw new Error('read')
       return real.readBody(c, schema)
     },
+    readOptionalBody: (c: never, schema: never) => {
+      read.body.push(schema)
+      if (isWatching) throw new Error('read')
+      return real.readOptionalBody(c, schema)
+    },
   }
 })
 

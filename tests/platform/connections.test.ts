@@ -40,7 +40,8 @@ describe('a customer’s connection', () => {
       ...{ id, display_label: null, status: 'active', error_code: null, error_message: null },
       ...{ access_token: grant.accessToken, token_type: 'Bearer', expires_at: expect.any(String) },
       credential: { type: 'oauth2', token_type: 'Bearer', access_token: grant.accessToken },
-      ...{ scopes: ['read'], authorize_url: null },
+      ...{ scopes: ['read'], authorize_url: null, state: id },
+      connector: { name: 'Rotating', slug: house.slug },
       authorizer: { client_id: 'the-client', prototype: { name: 'Rotating', slug: 'rotating' } },
     })
     expect(JSON.stringify(answer)).not.toContain(grant.refreshToken)
