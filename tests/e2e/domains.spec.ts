@@ -115,7 +115,18 @@ test('a consent that was withdrawn at the DNS provider is asked for again', asyn
   await expect(page.getByText('Its owner has consented.')).toBeVisible()
 })
 
-test('applied in a window of the DNS provider, and believed when DNS shows it', async ({ page }) => {
+test('applied in a window of the DNS provider, of its size, and believed when DNS shows it', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const open = window.open.bind(window)
+    const asked: (string | undefined)[] = []
+    Object.assign(globalThis, { asked })
+    window.open = (url, target, features) => {
+      asked.push(features)
+      return open(url, target, features)
+    }
+  })
   await signIn(page)
   await page.goto('/domains')
   await page.getByLabel('Domain', { exact: true }).fill('shop.example.net')
@@ -127,8 +138,12 @@ test('applied in a window of the DNS provider, and believed when DNS shows it', 
   const opening = page.waitForEvent('popup')
   await page.getByRole('button', { name: 'Apply at Example DNS Ltd' }).click()
   const there = await opening
+  const asked = await page.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+  expect(asked).toEqual(['popup,width=640,height=480'])
   await expect(card(page).getByText('Not there yet', { exact: true })).toBeVisible()
+  const closing = there.waitForEvent('close')
   await there.getByRole('button', { name: 'Allow' }).click()
+  await closing
   await expect(card(page).getByText('In DNS', { exact: true })).toBeVisible()
 })
 
