@@ -16,8 +16,10 @@ export const missing = existsSync(folder)
   : 'the Domain Connect compliance suite is not in ../shared/data'
 if (missing) process.stderr.write(`skipped: ${missing}\n`)
 
-const record = z.looseObject({ type: z.string(), name: z.string(), data: z.string() })
-const params = z.record(z.string(), z.coerce.string())
+/** YAML takes some texts for numbers. */
+const text = z.coerce.string()
+const record = z.looseObject({ type: text, name: text, data: text })
+const params = z.record(z.string(), text)
 
 const caseSchema = z.object({
   id: z.string(),
@@ -25,8 +27,8 @@ const caseSchema = z.object({
     zone_records: z.array(record),
     template_records: z.array(z.looseObject({ type: z.string() })).optional(),
     domain: z.string(),
-    host: z.string().nullable(),
-    params,
+    host: z.string().nullish(),
+    params: params.nullish().transform((given) => given ?? {}),
     group_ids: z.array(z.coerce.string()).nullish(),
     multi_aware: z.boolean().nullish(),
     multi_instance: z.boolean().nullish(),
@@ -34,7 +36,7 @@ const caseSchema = z.object({
     service_id: z.string().nullish(),
     unique_id: z.string().nullish(),
     redirect_records: z
-      .array(z.object({ type: z.string(), pointsTo: z.string(), ttl: z.number() }))
+      .array(z.object({ type: z.string(), pointsTo: z.string(), ttl: z.coerce.number() }))
       .nullish(),
   }),
   expect: z.object({
