@@ -7,7 +7,7 @@ import { type AtprotoIdentity, resolveIdentity } from '@/lib/atproto/identity'
 import { onlyKey } from '@/lib/atproto/keys'
 import { scopeText } from '@/lib/atproto/scopes'
 import { type AtprotoSession, revokeSession } from '@/lib/atproto/session'
-import { ProviderFailure } from '@/lib/core/failure'
+import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 
 /** What is kept of an attempt until it comes back; sealed, and never with the browser. */
 export interface AtprotoProof {
@@ -43,10 +43,14 @@ export async function beginAuthorization(input: BeginInput): Promise<Begun> {
   if (account.type === 'did') return pushFor(input, await resolveIdentity(atproto.doors, account.did))
   const did = await resolveHandle(atproto.doors, account.handle)
   if (did !== null) return pushFor(input, await resolveIdentity(atproto.doors, account.handle))
-  // It may name a server: those look the same.
+  // It may name a server: those look the same. One that is there, and refuses, is no wrong handle.
   return push(input, `https://${account.handle}`, null).catch((cause) => {
-    throw invalidHandle(account.handle, cause)
+    throw isRefusal(cause) ? cause : invalidHandle(account.handle, cause)
   })
+}
+
+function isRefusal(cause: unknown): boolean {
+  return isProviderFailure(cause) && cause.code === 'authorization_url_failed'
 }
 
 function pushFor(input: BeginInput, identity: AtprotoIdentity): Promise<Begun> {
