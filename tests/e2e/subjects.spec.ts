@@ -177,7 +177,7 @@ test('an admin looks at the catalog as a customer, in a tab of its own; the log 
   await expect(tab.getByText('Ann Admin, you see this as Customer 00002 does')).toBeVisible()
   await tab.goto('/connectors/github')
   await tab.getByRole('button', { name: 'Remove' }).click()
-  await tab.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+  await tab.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(tab.getByText('Removed GitHub')).toBeVisible()
   await tab.close()
   await page.goto('/activity?type=subject')
