@@ -37,6 +37,7 @@ export function GroupPage({ group, start }: GroupPageProps) {
   const { externalId, name, connections, total } = group
   useRefreshOn('subject')
   useRefreshOn('connection')
+  useRefreshOn('integration')
   return (
     <>
       <PageHeader

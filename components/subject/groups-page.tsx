@@ -24,6 +24,7 @@ export function GroupsPage({ page, place }: { page: GroupPage; place: SubjectPla
   const { typed, setTyped, go, isLoading } = useSubjectPlace(place)
   useRefreshOn('subject')
   useRefreshOn('connection')
+  useRefreshOn('integration')
   const isEmpty = page.total === 0 && !isNarrowedPlace(place)
   return (
     <>

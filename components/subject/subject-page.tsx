@@ -31,6 +31,7 @@ export function SubjectPage({ subject, place }: SubjectPageProps) {
   const { externalId, name, connections, total, group } = subject
   useRefreshOn('subject')
   useRefreshOn('connection')
+  useRefreshOn('integration')
   return (
     <>
       <PageHeader

@@ -36,6 +36,7 @@ export function SubjectsPage({ page, place, lines }: SubjectsPageProps) {
   const maySet = useAllows('write_settings')
   useRefreshOn('subject')
   useRefreshOn('connection')
+  useRefreshOn('integration')
   return (
     <>
       <PageHeader

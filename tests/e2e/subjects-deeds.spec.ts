@@ -1,5 +1,5 @@
 import { ask } from './seeded'
-import { expect, setUp, signIn, test } from './story'
+import { expect, isLive, setUp, signIn, test } from './story'
 import { fillCustomers } from './subjects-seed'
 
 test.use({ house: 'subjects-deeds' })
@@ -57,4 +57,24 @@ test('no address is named for a repair that the catalog does not offer', async (
   await expect(broken.getByRole('link', { name: 'Offer GitHub again' })).toBeVisible()
   await expect(broken).not.toContainText('/connectors/github')
   await ask(page, 'PATCH', '/integrations/github', { inCatalog: true })
+})
+
+test('a customer’s page, their group’s and both lists tell of a change as it happens', async ({
+  page,
+  context,
+}) => {
+  await signIn(page)
+  const places = ['/subjects/customer-00008', '/subjects', '/groups/company-9', '/groups']
+  const open = await Promise.all(
+    places.map(async (path) => {
+      const tab = await context.newPage()
+      await tab.goto(path)
+      await expect(isLive(tab)).toBeVisible()
+      await expect(tab.getByRole('main').getByText(/Slack/).first()).toBeVisible()
+      await expect(tab.getByRole('main').getByText('Disabled')).toHaveCount(0)
+      return tab
+    }),
+  )
+  await ask(page, 'PATCH', '/integrations/slack', { enabled: false })
+  for (const tab of open) await expect(tab.getByRole('main').getByText('Disabled').first()).toBeVisible()
 })

@@ -1,7 +1,7 @@
 export const palette = {
   open: 'Finden oder tun',
   label: 'Befehlspalette',
-  placeholder: 'Seite, Integration, Konto oder Aktion finden',
+  placeholder: 'Seite, Integration, Konto, Kunden oder Aktion finden',
   none: 'Nichts passt zu „{q}“.',
   searching: 'Wird gesucht…',
   pages: 'Seiten',

@@ -2,7 +2,7 @@
 export const palette = {
   open: 'Find or do',
   label: 'Command palette',
-  placeholder: 'Find a page, an integration, an account, or something to do',
+  placeholder: 'Find a page, an integration, an account, a customer, or something to do',
   none: 'Nothing matches “{q}”.',
   searching: 'Searching…',
   pages: 'Pages',
