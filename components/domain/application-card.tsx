@@ -1,6 +1,7 @@
 import { ApplicationActions } from '@/components/domain/application-actions'
 import { DnsLines } from '@/components/domain/dns-lines'
 import { ApplicationPill, RecordPill } from '@/components/domain/state-pill'
+import { zoneFileOf } from '@/components/domain/zone-file'
 import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -90,17 +91,4 @@ function History({ deeds }: { deeds: ApplicationView['history'] }) {
       </ol>
     </details>
   )
-}
-
-/** RFC 1035 §5.1: texts in quotes, of at most 255 bytes each. */
-function zoneFileOf(records: ApplicationView['records']): string {
-  return records
-    .map(({ name, ttl, type, value }) => {
-      const parts = value.match(/.{1,255}/gs) ?? ['']
-      const quoted = parts.map((part) => `"${part.replace(/["\\]/g, '\\$&')}"`).join(' ')
-      return [name, ttl ?? '', 'IN', type, type === 'TXT' ? quoted : value]
-        .filter((part) => part !== '')
-        .join(' ')
-    })
-    .join('\n')
 }

@@ -6,7 +6,7 @@ import { dnsLine } from '@/lib/operations/dns-line'
 import { dnsPolicy } from '@/lib/operations/domain-door'
 
 /** Names that one look asks about. */
-const MOST_NAMES = 60
+const MOST_NAMES = 250
 
 const TYPES = VISIBLE_TYPES.filter((type) => type !== 'SRV')
 

@@ -22,6 +22,23 @@ describe('a wanted record, against what DNS shows', () => {
       [at('A', '@', '192.0.2.9'), at('A', '@', '192.0.2.1')],
     ],
     [
+      'an address in another spelling',
+      at('AAAA', '@', '2620:0127:f00f:5::'),
+      [at('AAAA', '@', '2620:127:f00f:5::')],
+    ],
+    ['a text without its quotes', at('TXT', '@', '"one" "two"'), [at('TXT', '@', 'onetwo')]],
+    [
+      'a text without its escapes',
+      at('TXT', '@', 'v=DMARC1\\; p=none\\059'),
+      [at('TXT', '@', 'v=DMARC1; p=none;')],
+    ],
+    ['a quote in a text', at('TXT', '@', 'say "yes" now'), [at('TXT', '@', 'say "yes" now')]],
+    [
+      'a CAA record without quotes',
+      at('CAA', '@', '0 issue ca.example'),
+      [at('CAA', '@', '0 issue "ca.example"')],
+    ],
+    [
       'an SPF record that says more',
       at('TXT', '@', 'v=spf1 include:a ~all'),
       [at('TXT', '@', 'v=spf1 include:b include:a -all')],
@@ -34,6 +51,7 @@ describe('a wanted record, against what DNS shows', () => {
     ['nothing', at('A', '@', '192.0.2.1'), []],
     ['another name', at('A', 'www', '192.0.2.1'), [at('A', '@', '192.0.2.1')]],
     ['another text', at('TXT', '@', 'proof=abc'), [at('TXT', '@', 'proof=xyz')]],
+    ['a text in other letters', at('TXT', '@', 'proof=abc'), [at('TXT', '@', 'Proof=abc')]],
     ['another type', at('AAAA', '@', '2001:db8::1'), [at('A', '@', '192.0.2.1')]],
   ])('is missing: %s is there', (_, wanted, shown) => {
     expect(stateOf(wanted, ...shown)).toBe('missing')

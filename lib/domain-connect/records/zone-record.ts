@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js'
+
 /** Which application of a template wrote a record, for DNS providers that keep it (`_dc` in the compliance suite). */
 export interface Provenance {
   id: string | null
@@ -28,7 +30,7 @@ export interface ZoneRecord {
   _dc?: Provenance
 }
 
-/** Whether two say the same to a resolver: TTL, letter case of names, closing dots and quotes aside. */
+/** Whether two say the same to a resolver: TTL, letter case of names, closing dots, quotes and escapes aside. */
 export function sameRecord(one: ZoneRecord, other: ZoneRecord): boolean {
   return identityOf(one) === identityOf(other)
 }
@@ -53,6 +55,19 @@ const NAMES = new Set(['A', 'AAAA', 'CNAME', 'APEXCNAME', 'NS', 'MX', 'SRV'])
 
 function dataOf(record: ZoneRecord): string {
   const { data } = record
-  if (NAMES.has(typeOf(record))) return data === '.' ? data : data.toLowerCase().replace(/\.$/, '')
-  return typeOf(record) === 'TXT' ? data.replace(/^"(.*)"$/s, '$1') : data
+  const type = typeOf(record)
+  if (type === 'AAAA' && ipaddr.IPv6.isValid(data)) return ipaddr.IPv6.parse(data).toNormalizedString()
+  if (NAMES.has(type)) return data === '.' ? data : data.toLowerCase().replace(/\.$/, '')
+  if (type === 'CAA') return data.toLowerCase().replaceAll('"', '').replace(/\s+/g, ' ').trim()
+  return type === 'TXT' ? plainText(data) : data
+}
+
+/** RFC 1035 §5.1: a template has a text as a zone file would, in one string or several, with quotes or without. */
+function plainText(data: string): string {
+  const strings = data.match(/"(?:[^"\\]|\\.)*"/gs) ?? []
+  const isQuoted = strings.length > 0 && strings.join('') === data.replace(/"\s+"/g, '""').trim()
+  const text = isQuoted ? strings.map((string) => string.slice(1, -1)).join('') : data
+  return text.replace(/\\(\d{3}|.)/gs, (_, escaped: string) =>
+    escaped.length === 3 ? String.fromCharCode(Number(escaped)) : escaped,
+  )
 }
