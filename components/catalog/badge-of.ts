@@ -1,3 +1,4 @@
+import { heldBy } from '@/components/catalog/held'
 import type { PillTone } from '@/components/ui/pill'
 import type { CatalogConnector } from '@/lib/contract/catalog'
 import type { Messages } from '@/lib/core/messages'
@@ -23,7 +24,9 @@ export function badgeOf(
   t: (text: string, values: { count: number }) => string,
 ): BadgeFace | null {
   const statuses = connections.map(({ status }) => status)
-  const held = statuses.filter((status) => !['not_connected', 'connecting', 'disabled'].includes(status))
+  const held = heldBy({ connections })
+    .map(({ status }) => status)
+    .filter((status) => status !== 'disabled')
   const broken = held.some(isBroken)
   // What has not been tested, or does not answer, is not said to work.
   const isKnown = held.every((status) => status === 'connected')

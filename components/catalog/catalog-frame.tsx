@@ -1,9 +1,9 @@
 import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CatalogLive } from '@/components/catalog/catalog-live'
 import { LeaveButton } from '@/components/catalog/leave-button'
 import { OrganisationMark } from '@/components/catalog/organisation-mark'
+import { SoftLink } from '@/components/ui/soft-link'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 import { Toasts } from '@/components/ui/toasts'
 import type { Organisation } from '@/lib/contract/settings'
@@ -44,15 +44,14 @@ export function CatalogFrame(props: CatalogFrameProps) {
       )}
       <header className="border-line border-b border-t-4 border-t-[var(--brand,var(--accent))] bg-surface">
         <div className="mx-auto flex max-w-4xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 sm:px-8">
-          <Link
-            prefetch={false}
+          <SoftLink
             href="/connectors"
             aria-label={say(texts.home)}
             className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md font-semibold text-base tracking-tight"
           >
             <OrganisationMark {...organisation} />
             <span className="min-w-0 [overflow-wrap:anywhere]">{organisation.name}</span>
-          </Link>
+          </SoftLink>
           {back && (
             <a
               href={back}

@@ -1,14 +1,13 @@
-import Link from 'next/link'
 import { ConnectorBadge } from '@/components/catalog/connector-badge'
 import { ProviderMark } from '@/components/provider/provider-mark'
+import { SoftLink } from '@/components/ui/soft-link'
 import type { CatalogCard } from '@/lib/contract/catalog'
 
 /** One connector of the catalog: a link to its page. */
 export function ConnectorCard({ connector }: { connector: CatalogCard }) {
   const { slug, name, description, mark } = connector
   return (
-    <Link
-      prefetch={false}
+    <SoftLink
       href={`/connectors/${encodeURIComponent(slug)}`}
       className="flex h-full gap-3 rounded-lg border border-line bg-surface p-4 shadow-card transition-colors hover:border-line-strong"
     >
@@ -20,6 +19,6 @@ export function ConnectorCard({ connector }: { connector: CatalogCard }) {
           <ConnectorBadge connector={connector} />
         </span>
       </span>
-    </Link>
+    </SoftLink>
   )
 }

@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { isBroken } from '@/components/catalog/badge-of'
 import { ConnectorCard } from '@/components/catalog/connector-card'
+import { heldBy } from '@/components/catalog/held'
 import { entryOf, searchConnectors } from '@/components/catalog/search-connectors'
 import { useCards } from '@/components/catalog/use-cards'
 import { CategoryChips } from '@/components/provider/category-chips'
@@ -23,7 +24,7 @@ function hrefOf(q: string, category: string): string {
 
 /** What has to be repaired comes first. */
 function byNeed(a: CatalogCard, b: CatalogCard): number {
-  const needs = ({ connections }: CatalogCard) => connections.some(({ status }) => isBroken(status))
+  const needs = (card: CatalogCard) => heldBy(card).some(({ status }) => isBroken(status))
   return Number(needs(b)) - Number(needs(a))
 }
 

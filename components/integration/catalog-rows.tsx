@@ -88,6 +88,7 @@ function DescriptionRow({ integration, onChanged }: CatalogRowsProps) {
           label: texts.describeLabel,
         }}
         initial={description ?? ''}
+        optional
         longest={200}
         run={(text) => updateIntegrationAction({ integration: id, change: { description: text || null } })}
         onDone={(described) => {

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { MouseEvent } from 'react'
+import { SoftLink } from '@/components/ui/soft-link'
 import { useMessages } from '@/lib/client/use-messages'
 
 interface CategoryChipsProps {
@@ -24,15 +24,14 @@ export function CategoryChips({ categories, chosen, hrefOf, onChoose }: Category
       <ul className="flex flex-wrap gap-1.5">
         {['', ...categories].map((category) => (
           <li key={category}>
-            <Link
-              prefetch={false}
+            <SoftLink
               href={hrefOf(category)}
               aria-current={chosen === category ? 'true' : undefined}
               onClick={(event) => choose(event, category)}
               className="inline-flex min-h-7 items-center rounded-full border border-line-strong/60 px-3 text-muted text-sm hover:text-ink aria-[current]:border-transparent aria-[current]:bg-ink aria-[current]:text-canvas"
             >
               {category === '' ? m.provider.every : (names[category] ?? category)}
-            </Link>
+            </SoftLink>
           </li>
         ))}
       </ul>

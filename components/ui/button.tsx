@@ -1,7 +1,7 @@
 import { Download, LoaderCircle } from 'lucide-react'
-import Link from 'next/link'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { buttonLook, type Look } from '@/components/ui/button-look'
+import { SoftLink } from '@/components/ui/soft-link'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: Look
@@ -61,8 +61,8 @@ interface LinkButtonProps {
 /** Looks like a button, goes somewhere. */
 export function LinkButton({ href, look = 'secondary', children }: LinkButtonProps) {
   return (
-    <Link prefetch={false} href={href} className={buttonLook(look)}>
+    <SoftLink href={href} className={buttonLook(look)}>
       {children}
-    </Link>
+    </SoftLink>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import { SoftLink } from '@/components/ui/soft-link'
 import type { ActionError } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
 
@@ -14,9 +14,9 @@ export function FormError({ error }: { error: ActionError }) {
     <div role="alert" tabIndex={-1} className="rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">
       <p>{hasEnded ? m.ui.sessionEnded : error.message}</p>
       {hasEnded && (
-        <Link href="/sign-in" target="_blank" className="underline underline-offset-3">
+        <SoftLink href="/sign-in" target="_blank" className="underline underline-offset-3">
           {m.ui.signInNewTab}
-        </Link>
+        </SoftLink>
       )}
       {error.requestId && Object.keys(error.fields).length === 0 && <RequestId id={error.requestId} />}
     </div>
@@ -29,14 +29,13 @@ export function RequestId({ id }: { id: string }) {
   return (
     <p className="mt-0.5 text-xs">
       {m.ui.request}{' '}
-      <Link
-        prefetch={false}
+      <SoftLink
         href={`/activity?request=${encodeURIComponent(id)}`}
         title={m.ui.requestLink}
         className="break-all font-mono underline underline-offset-3"
       >
         {id}
-      </Link>
+      </SoftLink>
     </p>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SoftLink } from '@/components/ui/soft-link'
 import { useMessages } from '@/lib/client/use-messages'
 
 interface PageHeaderProps {
@@ -22,10 +22,10 @@ export function PageHeader({ title, up, mark, beside, lead, actions }: PageHeade
     <header className="mb-6">
       {up && (
         <nav aria-label={m.ui.breadcrumb} className="mb-2 text-sm">
-          <Link prefetch={false} href={up.href} className="text-muted hover:text-ink">
+          <SoftLink href={up.href} className="text-muted hover:text-ink">
             <span aria-hidden>← </span>
             {up.label}
-          </Link>
+          </SoftLink>
         </nav>
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
