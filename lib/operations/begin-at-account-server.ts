@@ -5,6 +5,8 @@ import { clientKindOf } from '@/lib/atproto/client-metadata'
 import type { Actor } from '@/lib/core/actor'
 import { type ErrorCode, PatchbayError } from '@/lib/core/errors'
 import { type FailureCode, isProviderFailure } from '@/lib/core/failure'
+import { messagesIn } from '@/lib/core/messages'
+import { redact } from '@/lib/core/redact'
 import { describeFailure } from '@/lib/core/sentences'
 import { env } from '@/lib/env'
 import { accountRedirectUri, atprotoFor } from '@/lib/operations/account-server'
@@ -75,7 +77,9 @@ function explain(error: unknown, { locale = 'en' }: Actor, provider: string): un
   if (!isProviderFailure(error)) return error
   const { message, next } = describeFailure(error.code, { provider, ...error.params }, { locale })
   const code = CODES[error.code] ?? 'authorization_url_failed'
-  const what = `${message} ${next}`
+  const said =
+    error.words === null ? '' : ` ${messagesIn(locale).connection.words}: “${redact(error.words, [])}”`
+  const what = `${message} ${next}${said}`
   const isOfInput = code === 'missing_handle' || code === 'invalid_handle'
   return new PatchbayError(code, {
     ...{ params: { what }, cause: error },

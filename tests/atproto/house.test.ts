@@ -180,6 +180,17 @@ describe.skipIf(missing !== null)('AT Protocol through Patchbay', () => {
     expect(await refusalOf(save(['transition:everything']))).toBe('invalid_input')
     await save(['repo:app.bsky.feed.post?action=create', 'transition:email'])
     await connectAs(admin, other, alice)
+    // In its own words, where its server does not know one.
+    await save(['include:com.example.authBasic'])
+    const begun = beginAuthorization(admin, {
+      integration: other,
+      browser: randomToken(),
+      account: alice.did,
+    })
+    await expect(begun).rejects.toMatchObject({
+      code: 'authorization_url_failed',
+      message: expect.stringMatching(/the scopes in the set-up.*own words: “.*com\.example\.authBasic.*”$/),
+    })
     expect((await row(other)).grantedScopes).toContain('atproto')
   })
 
