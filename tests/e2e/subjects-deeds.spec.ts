@@ -70,7 +70,6 @@ test('a customer’s page, their group’s and both lists tell of a change as it
       const tab = await context.newPage()
       await tab.goto(path)
       await expect(isLive(tab)).toBeVisible()
-      await expect(tab.getByRole('main').getByText(/Slack/).first()).toBeVisible()
       await expect(tab.getByRole('main').getByText('Disabled')).toHaveCount(0)
       return tab
     }),
