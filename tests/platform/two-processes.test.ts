@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PlatformAnswer, PlatformUser } from '@/lib/contract/platform'
-import { database } from '@/lib/store/database'
+import { database, pool } from '@/lib/store/database'
 import type { Caller } from '../api/callers'
 import { addFor, grantTo } from '../support/customers'
 import { PUBLIC_URL } from '../support/house'
@@ -32,9 +32,37 @@ async function keysOf(reader: Reader): Promise<{ kid: string }[]> {
   return (body as { keys: { kid: string }[] }).keys
 }
 
+/** Advisory lock of whoever puts a signing key in its place. */
+const SIGNING_KEYS_LOCK = 7_202_606
+
+/** Has both processes come to the place where the first key is made before either of them may make it. */
+async function atOnce<T>(ask: () => Promise<T>): Promise<T> {
+  const holder = await pool().connect()
+  try {
+    await holder.query('begin')
+    await holder.query('select pg_advisory_xact_lock($1)', [SIGNING_KEYS_LOCK])
+    const asked = ask()
+    const waiting = async () => {
+      const { rows } = await pool().query(
+        `select distinct a.client_port from pg_locks l join pg_stat_activity a using (pid)
+         where l.locktype = 'advisory' and l.objid = $1 and not l.granted and a.datname = current_database()`,
+        [SIGNING_KEYS_LOCK],
+      )
+      return rows.length
+    }
+    await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThanOrEqual(2)
+    await holder.query('commit')
+    return await asked
+  } finally {
+    holder.release()
+  }
+}
+
 it('two that sign their first token at once have one key, and each takes the other’s tokens', async () => {
   expect(await database().signingKey.count()).toBe(0)
-  const [mine, theirs] = await Promise.all([one.ask(users('ann'), 10), other.ask(users('bob'), 10)])
+  const [mine, theirs] = await atOnce(() =>
+    Promise.all([one.ask(users('ann'), 10), other.ask(users('bob'), 10)]),
+  )
   expect([...mine, ...theirs].map(({ status }) => status)).toEqual(Array(20).fill(200))
   expect(await database().signingKey.count({ where: { retiredAt: null } })).toBe(1)
   expect(await keysOf(one)).toEqual(await keysOf(other))
