@@ -1,6 +1,6 @@
 import { load, median, memoryOf, type Round, type Subject } from './load'
 
-const ROUNDS = 5
+const ROUNDS = 7
 const ROUND_MS = 4_000
 
 /** Loads the limit and Patchbay in turn, and prints both with what share of the limit Patchbay reaches. */

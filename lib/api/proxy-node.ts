@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { factsOf, sendError } from '@/lib/api/node-answer'
 import { type Arrived, type Call, readAsked } from '@/lib/api/proxy-call'
@@ -13,15 +14,11 @@ export async function answerProxied(
   call: Call,
   apiKey: string,
 ): Promise<void> {
-  const left = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) left.abort(new Error('the caller has left'))
-  })
   try {
     await proxyRequest({ apiKey, ...factsOf(request) }, call.named, {
       read: () => readAsked(call, arrivedOn(request)),
       answer: (status, headers) => begin(response, status, headers),
-      signal: left.signal,
+      signal: leavingOf(request),
     })
   } catch (error) {
     fail(request, response, error)
@@ -29,6 +26,21 @@ export async function answerProxied(
     // What nobody reads any more would keep the connection from its next request.
     if (!request.complete) request.unpipe().resume()
   }
+}
+
+/** One for each connection and not for each request: to make a signal takes longer than most that is done for one. */
+const leavings = new WeakMap<Socket, AbortSignal>()
+
+/** Aborted when the connection closes: callers leave by that, in HTTP/1.1. */
+function leavingOf({ socket }: IncomingMessage): AbortSignal {
+  const known = leavings.get(socket)
+  if (known) return known
+  const left = new AbortController()
+  const leave = () => left.abort(new Error('the caller has left'))
+  if (socket.closed) leave()
+  else socket.once('close', leave)
+  leavings.set(socket, left.signal)
+  return left.signal
 }
 
 function begin(response: ServerResponse, status: number, headers: Record<string, string>): ServerResponse {
