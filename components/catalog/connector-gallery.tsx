@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { isBroken } from '@/components/catalog/badge-of'
 import { ConnectorCard } from '@/components/catalog/connector-card'
 import { heldBy } from '@/components/catalog/held'
@@ -28,8 +28,14 @@ function byNeed(a: CatalogCard, b: CatalogCard): number {
   return Number(needs(b)) - Number(needs(a))
 }
 
+interface ConnectorGalleryProps {
+  initial: readonly CatalogCard[]
+  /** Stands there while nothing is on offer. */
+  empty: ReactNode
+}
+
 /** Every connector that the customer is offered, found by what people call it. */
-export function ConnectorGallery({ initial }: { initial: readonly CatalogCard[] }) {
+export function ConnectorGallery({ initial, empty }: ConnectorGalleryProps) {
   const { m, t } = useMessages()
   const connectors = useCards(initial)
   const asked = useSearchParams()
@@ -58,6 +64,7 @@ export function ConnectorGallery({ initial }: { initial: readonly CatalogCard[] 
     box.current?.querySelector('input')?.focus()
   }
   const isSearched = typed !== '' || category !== ''
+  if (connectors.length === 0) return empty
 
   return (
     <>

@@ -124,7 +124,7 @@ test('what only the organisation can repair is said to be that', async ({ page, 
   await hers.goto('/connectors/acme')
   await agree(await popupOf(hers, () => connect(hers).click()), 'fay')
   await expect(hers.getByText('Acme could not be connected')).toBeVisible()
-  await expect(hers.getByRole('main')).toContainText('Only they can repair that: tell them')
+  await expect(hers.getByRole('main')).toContainText('Only Patchbay can repair that: tell them')
   await expect(hers.getByRole('main'), 'nothing of the set-up is told').not.toContainText('secret')
   await expect(hers.getByRole('main'), 'nothing was there that could break').not.toContainText('Needs repair')
   await setup(clients.basic.client_secret)

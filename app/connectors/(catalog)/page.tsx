@@ -41,11 +41,10 @@ export default async function CatalogPage({ searchParams }: CatalogPageProps) {
           <Notice tone="calm" title={m.catalog.unknown} />
         </div>
       )}
-      {connectors.length === 0 ? (
-        <EmptyState title={m.catalog.empty}>{t(m.catalog.emptyText, { organisation })}</EmptyState>
-      ) : (
-        <ConnectorGallery initial={connectors.map(cardOf)} />
-      )}
+      <ConnectorGallery
+        initial={connectors.map(cardOf)}
+        empty={<EmptyState title={m.catalog.empty}>{t(m.catalog.emptyText, { organisation })}</EmptyState>}
+      />
     </>
   )
 }

@@ -54,7 +54,7 @@ export const catalog = {
     titleKey: 'Your connection to {app} is inactive. Enter its key again to continue.',
     titleWait: 'Your connection to {app} is inactive.',
     misconfigured:
-      '{app} refuses the way in which {organisation} asks. Only they can repair that: tell them, and try again later.',
+      '{app} refuses the way in which {organisation} asks. Only {organisation} can repair that: tell them, and try again later.',
     transient: '{app} cannot be reached just now. We keep trying; look again in a few minutes.',
   },
 
