@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { factsOf, sendError } from '@/lib/api/node-answer'
 import { type Arrived, type Call, readAsked } from '@/lib/api/proxy-call'
@@ -29,7 +28,7 @@ export async function answerProxied(
 }
 
 /** One for each connection and not for each request: to make a signal takes longer than most that is done for one. */
-const leavings = new WeakMap<Socket, AbortSignal>()
+const leavings = new WeakMap<IncomingMessage['socket'], AbortSignal>()
 
 /** Aborted when the connection closes: callers leave by that, in HTTP/1.1. */
 function leavingOf({ socket }: IncomingMessage): AbortSignal {
