@@ -4,7 +4,8 @@ export const event = {
   nobody: 'Jemand ohne Anmeldung',
   inPlace: '{actor} (an Stelle des Kunden {customer})',
   onConnecting: '{actor} hat {target} beim Verbinden prüfen lassen',
-  theProvider: 'der Anbieter',
+  // Stands in every case: it must not change its form.
+  theProvider: 'deren Anbieter',
   anotherAccount: 'ein anderes Konto',
   theAddress: 'die Adresse',
   aScope: 'eine der erbetenen',
