@@ -92,7 +92,7 @@ function Consent({ domain: { connection, consent } }: { domain: DomainView }) {
     return (
       <Notice tone="bad" title={texts.reconnectTitle}>
         <p>
-          {connection.failure.message} {connection.failure.next}
+          {connection.failure.message} {consent.offered && texts.reconnectNext}
         </p>
       </Notice>
     )

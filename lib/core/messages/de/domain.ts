@@ -43,6 +43,7 @@ export const domain = {
   consented: 'Der Inhaber hat zugestimmt. Vorlagen lassen sich von hier anwenden.',
   consentNeeded: 'Noch hat niemand zugestimmt.',
   reconnectTitle: 'Eine neue Zustimmung ist nötig',
+  reconnectNext: 'Wählen Sie „Erneut verbinden“ bei einer Vorlage unten, oder richten Sie eine ein.',
   reconnect: 'Erneut verbinden',
   consents: 'Zustimmungen von Domains',
   consentsLead:

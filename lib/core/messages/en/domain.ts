@@ -42,6 +42,7 @@ export const domain = {
   consented: 'Its owner has consented. Templates can be applied from here.',
   consentNeeded: 'Nobody has consented yet.',
   reconnectTitle: 'A new consent is needed',
+  reconnectNext: 'Choose “Reconnect” at a template below, or set one up.',
   reconnect: 'Reconnect',
   consents: 'Consents of domains',
   consentsLead:
