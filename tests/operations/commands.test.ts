@@ -125,3 +125,31 @@ describe('revoke-all', () => {
     expect((await patchbay('revoke-all', '--help')).out).toContain('--integration')
   }, 40_000)
 })
+
+describe('api-key create', () => {
+  it('binds a key to integrations, and lets it end, where it is told so', async () => {
+    const slug = await house.setUp('binding')
+    const { id } = await database().integration.findUniqueOrThrow({ where: { slug } })
+    const words = ['api-key', 'create', '--scope', 'proxy', '--json', '--name']
+    const plain = await patchbay(...words, 'plain')
+    const bound = await patchbay(...words, 'bound', '--integration', slug, '--expires-in-days', '30')
+    const rowOf = ({ out }: typeof plain) =>
+      database().apiKey.findUniqueOrThrow({ where: { id: JSON.parse(out).id } })
+    expect(await rowOf(plain)).toMatchObject({ scopes: ['proxy'], integrationIds: [], expiresAt: null })
+    const row = await rowOf(bound)
+    expect(row).toMatchObject({ scopes: ['proxy'], integrationIds: [id] })
+    const days = ((row.expiresAt?.getTime() ?? 0) - row.createdAt.getTime()) / 86_400_000
+    expect(Math.round(days)).toBe(30)
+  }, 40_000)
+
+  it('makes none for a time or an integration that there is not', async () => {
+    const words = ['api-key', 'create', '--scope', 'proxy', '--name', 'never']
+    for (const days of ['0', '-1', '3651', '1.5', 'soon'])
+      expect(await patchbay(...words, `--expires-in-days=${days}`)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('a number from 1 to 3650'),
+      })
+    expect((await patchbay(...words, '--integration', 'nothing')).code).toBe(1)
+    expect(await database().apiKey.count({ where: { name: 'never' } })).toBe(0)
+  }, 40_000)
+})
