@@ -121,6 +121,16 @@ describe('SPF', () => {
     expect(conflicts).toEqual([{ existing: zone[0], reason: 'merged', by: records[0] }])
   })
 
+  it.each([
+    ['of what is there', 60, '300', 60],
+    ['of the template, where nothing is there', undefined, '300', 300],
+    ['of the reference library, where nobody says any', undefined, undefined, 6_000],
+  ])('has the time to live %s', (_, there, given, ttl) => {
+    const mail = template('mail', [{ type: 'SPFM', spfRules: 'mx', ttl: given }])
+    const zone = there === undefined ? [] : [{ type: 'TXT', name: '@', data: 'v=spf1 ~all', ttl: there }]
+    expect(applyTemplate(mail, zone, asked).records).toMatchObject([{ data: 'v=spf1 mx ~all', ttl }])
+  })
+
   it('that says it all is left alone', () => {
     const zone: ZoneRecord[] = [
       { type: 'TXT', name: '@', data: 'v=spf1 ip4:192.0.2.1 include:a.example mx -all', ttl: 60 },
@@ -154,7 +164,7 @@ describe('SPF', () => {
     )
     expect(dataOf(zone)).toEqual(['v=spf1 include:a.example a ip4:192.0.2.1 mx ~all'])
     const { records } = revertTemplate(mailer, zone, { ...asked, instanceId: null, params: { more: 'a' } })
-    expect(records).toEqual([{ type: 'TXT', name: '@', data: 'v=spf1 mx ~all', ttl: 6_000 }])
+    expect(records).toEqual([{ type: 'TXT', name: '@', data: 'v=spf1 mx ~all', ttl: 60 }])
     expect(withoutSpf('v=spf1 mx -all', ['mx'])).toBe(null)
   })
 })

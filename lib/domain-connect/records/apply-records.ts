@@ -7,7 +7,7 @@ import { mergeSpf, spfAt } from '@/lib/domain-connect/records/spf'
 import { nameOf, typeOf, type ZoneRecord } from '@/lib/domain-connect/records/zone-record'
 import type { TemplateRecord } from '@/lib/domain-connect/template-record'
 
-/** Seconds. The standard names none; its compliance suite has this one. */
+/** Seconds, where neither the zone nor the template says any. The standard names none; its reference library has this one. */
 const SPF_TTL = 6_000
 
 /**
@@ -91,7 +91,8 @@ function mergeSpfRecords(
       kept.add(only)
       return []
     }
-    const record: ZoneRecord = { ...one.record, type: 'TXT', data, ttl: SPF_TTL }
+    const ttl = (only ?? one.record).ttl ?? SPF_TTL
+    const record: ZoneRecord = { ...one.record, type: 'TXT', data, ttl }
     for (const existing of there) merged.set(existing, record)
     return [{ record, source: one.source }]
   })

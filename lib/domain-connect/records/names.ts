@@ -1,7 +1,6 @@
 import ipaddr from 'ipaddr.js'
 
-const plain = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i
-const underscored = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i
+const dnsLabel = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i
 const unicode = /^[\p{L}\p{M}\p{N}_-]+$/u
 
 /** A name with its labels in ACE (RFC 5891), as records hold them; what is no label stays, and fits nowhere. */
@@ -10,14 +9,13 @@ export function toAce(name: string): string {
 }
 
 /** Whether a name can own a record: `@`, or labels, the first of which may be `*` (RFC 4592). */
-export function isOwner(name: string, options: { underscores: boolean }): boolean {
-  if (name === '@') return true
-  return isWithinLimits(name) && labelsFit(name.replace(/^\*(?=\.|$)/, 'x'), options.underscores)
+export function isOwner(name: string): boolean {
+  return name === '@' || (isWithinLimits(name) && labelsFit(name.replace(/^\*(?=\.|$)/, 'x')))
 }
 
 /** Whether it names a host, absolute or with its closing dot left away. Underscores are for what DKIM and ACME point to. */
 export function isHostName(name: string): boolean {
-  return isWithinLimits(name) && labelsFit(name.replace(/\.$/, ''), true)
+  return isWithinLimits(name) && labelsFit(name.replace(/\.$/, ''))
 }
 
 /** IPv4 in decimals; the compliance suite takes one whose last parts are left away. */
@@ -41,8 +39,8 @@ function labelToAce(label: string): string {
   return new URL(`http://${label}`).hostname
 }
 
-function labelsFit(name: string, underscores: boolean): boolean {
-  return name.split('.').every((label) => (underscores ? underscored : plain).test(label))
+function labelsFit(name: string): boolean {
+  return name.split('.').every((label) => dnsLabel.test(label))
 }
 
 /** RFC 1035 §2.3.4. */

@@ -43,16 +43,20 @@ const RENDERERS: Readonly<Record<string, (read: Reader) => Omit<ZoneRecord, 'typ
     return alias(read)
   },
   MX: (read) => ({
-    name: owner(read, 'host', false),
+    name: owner(read, 'host'),
     data: hostName(read, 'pointsTo', true),
     ttl: ttlOf(read),
     priority: number(read, 'priority', MAX_UINT16),
   }),
-  TXT: (read) => ({ name: owner(read, 'host', true), data: read.text('data'), ttl: ttlOf(read) }),
+  TXT: (read) => ({ name: owner(read, 'host'), data: read.text('data'), ttl: ttlOf(read) }),
   // A TXT record in the end, when it is merged with what is there.
-  SPFM: (read) => ({ name: owner(read, 'host', false), data: read.text('spfRules') }),
+  SPFM: (read) => ({
+    name: owner(read, 'host'),
+    data: read.text('spfRules'),
+    ...(read.has('ttl') && { ttl: ttlOf(read) }),
+  }),
   SRV: (read) => ({
-    name: owner(read, 'name', true),
+    name: owner(read, 'name'),
     data: hostName(read, 'target', true),
     ttl: ttlOf(read),
     protocol: transport(read),
@@ -103,36 +107,33 @@ function reader(source: TemplateRecord, type: string, place: Place, params: Para
 function address(read: Reader, fits: (text: string) => boolean): Omit<ZoneRecord, 'type'> {
   const data = read.text('pointsTo')
   if (!fits(data)) read.refuse('pointsTo', data)
-  return { name: owner(read, 'host', false), data, ttl: ttlOf(read) }
+  return { name: owner(read, 'host'), data, ttl: ttlOf(read) }
 }
 
 function alias(read: Reader): Omit<ZoneRecord, 'type'> {
-  const name = owner(read, 'host', true)
+  const name = owner(read, 'host')
   // SOA and NS are at the apex: no CNAME can stand beside them, and a delegation of the zone itself is not ours to make.
   if (name === '@') read.refuse('host', name)
   return { name, data: hostName(read, 'pointsTo'), ttl: ttlOf(read) }
 }
 
 function redirect(read: Reader): Omit<ZoneRecord, 'type'> {
-  const name = read.has('host') ? owner(read, 'host', false) : ownerName('@', read.place)
+  const name = read.has('host') ? owner(read, 'host') : ownerName('@', read.place)
   const target = read.text('target')
   if (!isWebUrl(target)) read.refuse('target', target)
   return { name, data: target }
 }
 
-/** Of any other type, in presentation format. */
+/** Of any other type, in presentation format, in which neither nothing nor `@` says anything by itself. */
 function other(read: Reader): Omit<ZoneRecord, 'type'> {
   const data = read.text('data')
-  return {
-    name: owner(read, 'host', true),
-    data: data === '' || data === '@' ? fqdnOf(read.place) : data,
-    ttl: ttlOf(read),
-  }
+  if (data === '' || data === '@') read.refuse('data', data)
+  return { name: owner(read, 'host'), data, ttl: ttlOf(read) }
 }
 
-function owner(read: Reader, field: 'host' | 'name', underscores: boolean): string {
+function owner(read: Reader, field: 'host' | 'name'): string {
   const name = toAce(ownerName(read.text(field), read.place))
-  if (!isOwner(name, { underscores })) read.refuse(field, name)
+  if (!isOwner(name)) read.refuse(field, name)
   return name
 }
 
