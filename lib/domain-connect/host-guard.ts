@@ -3,6 +3,14 @@ import { PatchbayError } from '@/lib/core/errors'
 /** Why a host is not asked. The last two are known only when a socket is to be opened. */
 export type UnsafeReason = 'invalid_host' | 'ip_literal' | 'unresolvable' | 'blocked_ip'
 
+/** The same for whoever reads it. */
+const WHY: Record<UnsafeReason, string> = {
+  invalid_host: 'it is no name of a host',
+  ip_literal: 'it is an address and no name',
+  unresolvable: 'its name leads nowhere',
+  blocked_ip: 'its address is not public',
+}
+
 const label = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/
 
 /** URL parsers take every name whose last label is a number, also a hexadecimal one, for an IPv4 address. */
@@ -35,5 +43,6 @@ export function checkAuthority(authority: string, allow: readonly string[]): str
 
 /** The refusal of a host, before anything was sent to it. */
 export function unsafeHost(target: string, reason: UnsafeReason, cause?: unknown): PatchbayError {
-  return new PatchbayError('unsafe_host', { params: { target: target.slice(0, 260), reason }, cause })
+  const params = { target: target.slice(0, 260), reason, why: WHY[reason] }
+  return new PatchbayError('unsafe_host', { params, cause })
 }

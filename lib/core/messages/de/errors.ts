@@ -68,12 +68,12 @@ export const errors = {
   not_supported:
     'Im DNS von {domain} steht kein Anbieter, der Domain Connect kann. Tragen Sie die Einträge von Hand ein, wo das DNS verwaltet wird.',
   unsafe_host:
-    '{target} wurde nicht gefragt. Das DNS dieser Domain nennt es, und es ist kein öffentlicher Host, der zu erreichen ist ({reason}). Gehört es Ihnen, dann führen Sie host:port in PATCHBAY_EGRESS_ALLOW auf.',
+    '{target} wurde nicht gefragt. Das DNS dieser Domain nennt es, und es ist kein öffentlicher Host, der zu erreichen ist: {why}. Gehört es Ihnen, dann führen Sie host:port in PATCHBAY_EGRESS_ALLOW auf.',
   settings_http_status:
     '{target} antwortete mit Status {status} auf die Frage nach {domain}. Der Eintrag im DNS ist vielleicht veraltet: Tragen Sie die Einträge von Hand ein.',
   invalid_settings:
     'Was der DNS-Anbieter von {domain} über sich sagt, ist nicht zu gebrauchen: {what}. Tragen Sie die Einträge von Hand ein, wo das DNS verwaltet wird.',
-  flow_not_offered: '{provider} bietet diesen Weg nicht an ({flow}). Wählen Sie einen anderen.',
+  flow_not_offered: '{provider} bietet diesen Weg nicht an. Wählen Sie einen anderen.',
   reserved_parameter:
     '„{name}“ ist ein Wort von Domain Connect selbst und kann kein Parameter sein. Nennen Sie ihn in der Vorlage anders.',
   api_url_changed:

@@ -106,6 +106,10 @@ export const faults = {
   dnsNoTemplate: 'Wählen Sie eine Vorlage.',
   dnsNoReturn: 'Das ist keine Rückkehr von einem DNS-Anbieter. Beginnen Sie von vorn.',
   dnsSigningKey: 'Der Signaturschlüssel muss ein RSA-Schlüssel mit mindestens 2048 Bit sein, in PEM.',
+  dnsHostInvalid: 'es ist kein Name eines Hosts',
+  dnsHostAddress: 'es ist eine Adresse und kein Name',
+  dnsHostUnknown: 'sein Name führt nirgendwohin',
+  dnsHostInside: 'seine Adresse ist nicht öffentlich',
   domainThere: 'Diese Domain ist schon da.',
   domainNamed: 'Die Domain {name}',
 } as const

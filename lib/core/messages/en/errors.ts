@@ -59,12 +59,12 @@ export const errors = {
   not_supported:
     'The DNS of {domain} names no provider of Domain Connect. Enter the records by hand where its DNS is kept.',
   unsafe_host:
-    '{target} was not asked. The DNS of this domain names it, and it is no public host that can be reached ({reason}). If it is yours, list its host:port in PATCHBAY_EGRESS_ALLOW.',
+    '{target} was not asked. The DNS of this domain names it, and it is no public host that can be reached: {why}. If it is yours, list its host:port in PATCHBAY_EGRESS_ALLOW.',
   settings_http_status:
     '{target} answered with status {status} when asked about {domain}. Its record in DNS may be out of date: enter the records by hand.',
   invalid_settings:
     'What the DNS provider of {domain} says of itself cannot be used: {what}. Enter the records by hand where its DNS is kept.',
-  flow_not_offered: '{provider} does not offer this way ({flow}). Choose another one.',
+  flow_not_offered: '{provider} does not offer this way. Choose another one.',
   reserved_parameter:
     '“{name}” is a word of Domain Connect itself and cannot be a parameter. Give it another name in the template.',
   api_url_changed:

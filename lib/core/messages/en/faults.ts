@@ -106,6 +106,10 @@ export const faults = {
   dnsNoTemplate: 'Choose a template.',
   dnsNoReturn: 'This is no return from a DNS provider. Begin again.',
   dnsSigningKey: 'The signing key must be an RSA key of at least 2048 bits, in PEM.',
+  dnsHostInvalid: 'it is no name of a host',
+  dnsHostAddress: 'it is an address and no name',
+  dnsHostUnknown: 'its name leads nowhere',
+  dnsHostInside: 'its address is not public',
   domainThere: 'This domain is there already.',
   domainNamed: 'The domain {name}',
 } as const
