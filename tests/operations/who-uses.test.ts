@@ -23,7 +23,7 @@ beforeAll(async () => {
   one = id
   two = (await database().connection.create({ data: { integrationId: integration.id, name: 'second' } })).id
 })
-beforeEach(() => pool().query('truncate "Access", "AccessDay", "ApiKey"'))
+beforeEach(() => pool().query('truncate "Access", "AccessDay", "ApiKey" cascade'))
 
 /** The counts of a day that is so many days ago. */
 async function moveBack(actorId: string, days: number): Promise<void> {
