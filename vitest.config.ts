@@ -16,8 +16,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', '**/node_modules/**'],
     globalSetup: ['tests/support/global-database.ts'],
-    // Most of them wait for a database or a peer; one at a time would leave a core idle.
-    maxWorkers: 2,
+    // Most of them wait for a database or a peer: one for each of two cores would leave both idle at times.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // What is waited for comes by event; a busy machine may take its time.
