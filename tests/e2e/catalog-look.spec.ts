@@ -1,5 +1,6 @@
 import { openCatalog, popupOf, provision } from './customers'
 import { runSql } from './patchbay'
+import { countScripts } from './script-count'
 import { ask } from './seeded'
 import { expectGoodLook, type Look, PAIR, show, watchShifts } from './seen'
 import { addAcme, agree, expect, setUp, test } from './story'
@@ -121,25 +122,14 @@ test('its pages break no policy, and their scripts are at most 170 kB gzipped', 
   const hers = await openCatalog(browser, world.patchbay, await provision(world.patchbay, 'Byte'))
   const said: string[] = []
   hers.on('console', (message) => message.type() === 'error' && said.push(message.text()))
-  const cdp = await hers.context().newCDPSession(hers)
-  await cdp.send('Network.enable')
-  await cdp.send('Network.setCacheDisabled', { cacheDisabled: true })
-  const scripts = new Set<string>()
-  let bytes = 0
-  cdp.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId)
-  })
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength
-  })
+  const loaded = await countScripts(hers)
   for (const path of ['/connectors', '/connectors/acme', '/connectors/stripe']) {
-    scripts.clear()
-    bytes = 0
+    loaded.beginAnew()
     await hers.goto(path)
     await hers.waitForLoadState('networkidle')
-    console.log(`first-load JavaScript of ${path}: ${Math.round(bytes / 1000)} kB gzipped`)
-    expect(scripts.size, path).toBeGreaterThan(0)
-    expect(bytes, path).toBeLessThanOrEqual(170_000)
+    console.log(`first-load JavaScript of ${path}: ${Math.round(loaded.bytes() / 1000)} kB gzipped`)
+    expect(loaded.scripts(), path).toBeGreaterThan(0)
+    expect(loaded.bytes(), path).toBeLessThanOrEqual(170_000)
     const html = await (await hers.request.get(path)).text()
     for (const ofConsole of ['Catalog for customers', 'API keys', 'Test all connections'])
       expect(html, path).not.toContain(ofConsole)
