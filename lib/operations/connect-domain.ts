@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ConnectDomainInput, DomainConnecting } from '@/lib/contract/domain'
-import { type Actor, nameOf } from '@/lib/core/actor'
+import type { Actor } from '@/lib/core/actor'
 import type { Flow } from '@/lib/core/domain'
 import { PatchbayError } from '@/lib/core/errors'
 import { applyUrl } from '@/lib/domain-connect/apply-url'
@@ -15,6 +15,7 @@ import { findRegistration, type Registration, signingOf } from '@/lib/operations
 import { requireDomain } from '@/lib/operations/read-domain'
 import { recordEvent } from '@/lib/operations/record-event'
 import { renderWanted } from '@/lib/operations/render-wanted'
+import { deedOf } from '@/lib/operations/require-application'
 import { templateApplication } from '@/lib/operations/template-application'
 import { configOf, consentFault } from '@/lib/operations/view-discovery'
 import { templateOf } from '@/lib/operations/view-template'
@@ -109,12 +110,6 @@ function write(
   { flow, records, returnState }: { flow: Flow; records: readonly object[]; returnState: string | null },
 ): Promise<string> {
   const now = new Date()
-  const deed = {
-    at: now.toISOString(),
-    what: 'requested' as const,
-    by: nameOf(actor),
-    detail: flow,
-  }
   // Under a consent nothing is there before it is applied; else a person does it, now or later.
   const nextLookAt = flow === 'consent' ? null : now
   const request = {
@@ -122,7 +117,7 @@ function write(
     ...{ flow, wanted: records, returnState, nextLookAt },
   }
   return transaction(async (tx) => {
-    const id = await keepRequest(tx, request, deed, now)
+    const id = await keepRequest(tx, request, deedOf(actor, 'requested', flow), now)
     await recordEvent(tx, actor, {
       type: 'domain.requested',
       target: domain.name,
