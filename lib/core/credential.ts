@@ -37,6 +37,11 @@ export function valuesOf(credential: Credential): Record<string, string> {
   return { access_token: accessToken, ...(session && { dpop_key: JSON.stringify(session.key) }) }
 }
 
+/** Whether a token is bound to a key (RFC 9449 §5): it opens nothing for whoever has not the key, which stays here. */
+export function isBound(token: { type: string; tokenType?: string }): boolean {
+  return token.type === 'oauth2' && token.tokenType?.toLowerCase() === 'dpop'
+}
+
 /** A credential that was granted, where there is one: keys have nothing to refresh or to revoke. */
 export function grantedOf(credential: Credential | null): OAuth2Credential | null {
   return credential?.type === 'oauth2' ? credential : null

@@ -2,7 +2,7 @@ import 'server-only'
 import type { CredentialQuery, CredentialView } from '@/lib/contract/credential'
 import type { Actor, ApiKeyActor } from '@/lib/core/actor'
 import { formatConnectionKey, parseConnectionKey } from '@/lib/core/connection-key'
-import { grantedOf } from '@/lib/core/credential'
+import { grantedOf, isBound } from '@/lib/core/credential'
 import { isPatchbayError, PatchbayError } from '@/lib/core/errors'
 import { metrics } from '@/lib/metrics'
 import { admitProgram, type Program } from '@/lib/operations/admit-program'
@@ -50,9 +50,8 @@ async function freshen(
   return { ...fresh, refreshToken: await refreshTokenOf(fresh, row) }
 }
 
-/** A token that is bound to a key (RFC 9449 §5) opens nothing for whoever has not the key, which stays here. */
 function refuseBound(fresh: FreshCredential): void {
-  if (fresh.type === 'oauth2' && fresh.tokenType.toLowerCase() === 'dpop')
+  if (isBound(fresh))
     throw new PatchbayError('bound_credential', {
       params: { what: `/api/integrations/${fresh.connection.key.split(':')[0]}/request/` },
     })

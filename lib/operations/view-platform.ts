@@ -9,7 +9,7 @@ import type {
 } from '@/lib/contract/platform'
 import { type AuthorizationStatus, authorizationStatusOf } from '@/lib/core/authorization-status'
 import { DEFAULT_NAME } from '@/lib/core/connection-key'
-import type { Credential } from '@/lib/core/credential'
+import { type Credential, isBound } from '@/lib/core/credential'
 import type { PatchbayError } from '@/lib/core/errors'
 import type { Provider } from '@/lib/core/provider'
 import { describeError } from '@/lib/core/sentences'
@@ -139,11 +139,6 @@ function errorOf(
     }
   const params = failure === integration.faultCode ? integration.faultParams : connection.validationReason
   return { error_code: failure, error_message: viewFailure(failure, provider, params, locale).message }
-}
-
-/** A token that is bound to a key of ours (RFC 9449 §5) opens nothing for whoever has not the key: it goes by the proxy. */
-function isBound(credential: Credential): boolean {
-  return credential.type === 'oauth2' && credential.tokenType.toLowerCase() === 'dpop'
 }
 
 /** A token, or the one secret of a key; null where there are several. */
