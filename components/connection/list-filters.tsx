@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
 import { useTypedSearch } from '@/components/connection/use-place'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/input'
@@ -21,27 +20,13 @@ interface ListFiltersProps {
 export function ListFilters({ place, providers, owners, onChoose, onType }: ListFiltersProps) {
   const { m } = useMessages()
   const { list } = m.connection
-  const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useTypedSearch(place.q, (q) => onType({ ...place, q, start: 0 }))
   const pick = (change: Partial<ConnectionPlace>) =>
     onChoose({ ...place, q: typed.trim(), ...change, start: 0 })
-  const pickNow = useRef(pick)
-  const isAwake = useRef(false)
-  const { provider, owner } = place
-  useEffect(() => {
-    const selects = [...(form.current?.querySelectorAll('select') ?? [])]
-    const chosen: Record<string, string> = { provider, owner }
-    if (isAwake.current) for (const select of selects) select.value = chosen[select.name] ?? ''
-    // Whoever was faster than the scripts has chosen already.
-    else if (selects.some(({ name, value }) => value !== chosen[name]))
-      pickNow.current(Object.fromEntries(selects.map(({ name, value }) => [name, value])))
-    isAwake.current = true
-  }, [provider, owner])
 
   return (
     <search className="mb-3 block">
       <form
-        ref={form}
         method="get"
         action="/integrations"
         onSubmit={(event) => event.preventDefault()}
@@ -97,7 +82,7 @@ function Choice({ name, label, every, value, options, onChoose }: ChoiceProps) {
     <Select
       name={name}
       aria-label={label}
-      defaultValue={value}
+      value={value}
       onChange={(event) => onChoose(event.target.value)}
       className="w-auto! max-w-44 max-sm:max-w-none max-sm:flex-1"
     >

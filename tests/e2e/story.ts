@@ -1,6 +1,5 @@
 import { type APIRequestContext, test as base, type Cookie, expect, type Page } from '@playwright/test'
 import { clients, type OAuthServer, startOAuthServer } from '../support/oauth-server'
-import { untilAwake } from './awake'
 import { freePort, type Patchbay, startPatchbay } from './patchbay'
 
 export { clients, expect }
@@ -45,10 +44,6 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   baseURL: async ({ world }, use) => use(world.patchbay.url),
-  context: async ({ context }, use) => {
-    await untilAwake(context)
-    await use(context)
-  },
   silentConsole: [
     async ({ context }, use) => {
       const said: string[] = []
