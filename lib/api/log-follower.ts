@@ -1,5 +1,5 @@
 import 'server-only'
-import { changesSubject, isOwnEvent, ownersIn } from '@/lib/api/own-events'
+import { changesOffer, changesSubject, isOwnEvent, ownersIn } from '@/lib/api/own-events'
 import type { Signal } from '@/lib/contract/event'
 import type { Actor } from '@/lib/core/actor'
 import { canSeeEvent } from '@/lib/core/event'
@@ -121,7 +121,8 @@ function tell(
     return
   }
   if (ABOUT_ACCESS.includes(event.type) && mayConcern(follower.actor, event)) follower.doubt()
-  if (sees(follower, event, owners)) follower.send(frameOf(event))
+  if (changesOffer(follower.actor, event)) follower.send(RESYNC)
+  else if (sees(follower, event, owners)) follower.send(frameOf(event))
 }
 
 function sees({ actor, own }: Follower, event: EventRecord, owners: ReadonlyMap<string, Owner>): boolean {

@@ -8,6 +8,9 @@ import { findOwners, listConnectionsFor } from '@/lib/store/subject-connections'
 /** What a customer's stream tells of: their own connections, and what happened to them. */
 const TOLD = /^(connection|token)\./
 
+/** What may change which cards a customer is offered, and what those say. Whose they are is nobody else's to hear. */
+const ABOUT_OFFER = /^(integration|provider)\./
+
 /** After these a customer may be in another group, or nowhere: the stream begins anew, as whoever they are then. */
 const ABOUT_SUBJECT: readonly string[] = ['subject.updated', 'subject.deleted', 'subject.left']
 
@@ -47,6 +50,11 @@ export function isOwnEvent(
   if (!mayUse(actor, owner)) return false
   own.add(connectionId)
   return true
+}
+
+/** Whether the catalog may look different to a customer after an event, which itself is not theirs to hear of. */
+export function changesOffer(actor: Actor, { type }: EventRecord): boolean {
+  return actor.type === 'subject' && ABOUT_OFFER.test(type)
 }
 
 /** Whether an event may make the customer another one than they were. */

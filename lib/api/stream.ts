@@ -10,7 +10,7 @@ import { metrics } from '@/lib/metrics'
 import { identifyAgain } from '@/lib/operations/identify-again'
 import { requireSubject } from '@/lib/operations/subject-connection'
 
-/** Proxies drop quiet connections, and a dead client is found by writing to it. */
+/** Proxies drop quiet connections, a dead client is found by writing to it, and a dead server by its silence. */
 const HEARTBEAT_MS = 20_000
 
 /**
@@ -94,6 +94,6 @@ function run(
 async function beat(stream: OpenStream, actor: Actor): Promise<void> {
   const stillThere = await identifyAgain(actor).catch(() => true)
   if (!streams().has(stream)) return
-  if (stillThere) stream.send(': beat\n\n')
+  if (stillThere) stream.send('event: beat\ndata: {}\n\n')
   else stream.close('event: signed-out\ndata: {}\n\n')
 }

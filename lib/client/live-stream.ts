@@ -11,6 +11,8 @@ type Message =
 
 const firstRetryMs = 1000
 const longestRetryMs = 30_000
+/** The server is heard at least every 20 seconds; a link that is silent for longer is dead, whatever its socket says. */
+const longestSilenceMs = 50_000
 
 /** What a page does when it hears something. */
 export interface Listener {
@@ -91,46 +93,68 @@ function share({ address, name, receive, state }: Shared, stop: AbortSignal): vo
   stop.addEventListener('abort', () => channel.close())
 }
 
-/** Holds the stream until stopped. The browser reconnects a broken one itself; one that was refused is tried again here, ever less often. */
+/**
+ * Holds the stream until stopped. The browser reconnects a broken one itself; one that was refused is tried again here,
+ * ever less often, and one that is silent is given up for another.
+ */
 function lead(address: string, say: (message: Message) => void, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | undefined
     let retry: ReturnType<typeof setTimeout> | undefined
+    let silence: ReturnType<typeof setTimeout> | undefined
     let retryMs = firstRetryMs
 
+    const giveUp = () => {
+      say({ type: 'state', state: 'reconnecting' })
+      source?.close()
+      open()
+    }
+    const hear = () => {
+      clearTimeout(silence)
+      silence = setTimeout(giveUp, longestSilenceMs)
+    }
     const open = () => {
       source = new EventSource(address)
+      for (const name of ['hello', 'beat', 'lost', 'resync', 'change']) source.addEventListener(name, hear)
       source.addEventListener('hello', () => {
         retryMs = firstRetryMs
-        say({ type: 'state', state: 'live' })
-        // The page was rendered, or the stream lost, some time before this.
-        say({ type: 'resync' })
-      })
-      // The server hears of nothing, as when its database is away; what it missed is read again when that is over.
-      source.addEventListener('lost', () => say({ type: 'state', state: 'reconnecting' }))
-      source.addEventListener('resync', () => {
-        say({ type: 'state', state: 'live' })
-        say({ type: 'resync' })
-      })
-      source.addEventListener('change', (event: MessageEvent<string>) => {
-        const signal: Signal = JSON.parse(event.data)
-        say({ type: 'change', signal })
       })
       source.addEventListener('error', () => {
         say({ type: 'state', state: 'reconnecting' })
         if (source?.readyState !== EventSource.CLOSED) return
+        clearTimeout(silence)
         // Refused: the session may have ended, and reading anything will tell. Once is enough.
         if (retryMs === firstRetryMs) say({ type: 'resync' })
         retry = setTimeout(open, retryMs)
         retryMs = Math.min(retryMs * 2, longestRetryMs)
       })
+      tell(source, say)
+      hear()
     }
 
     stop.addEventListener('abort', () => {
       clearTimeout(retry)
+      clearTimeout(silence)
       source?.close()
       resolve()
     })
     open()
+  })
+}
+
+/** Says what the server says. */
+function tell(source: EventSource, say: (message: Message) => void): void {
+  const live = () => {
+    say({ type: 'state', state: 'live' })
+    // The page was rendered, or something missed, some time before this.
+    say({ type: 'resync' })
+  }
+  source.addEventListener('hello', live)
+  source.addEventListener('resync', live)
+  // The server hears of nothing, as when its database is away; what it missed is read again when that is over.
+  source.addEventListener('lost', () => say({ type: 'state', state: 'reconnecting' }))
+  source.addEventListener('change', (event: MessageEvent<string>) => {
+    const signal: Signal = JSON.parse(event.data)
+    say({ type: 'change', signal })
   })
 }

@@ -81,7 +81,7 @@ describe('K05 a stream outlives no decision', () => {
   it('it goes on, with a sign of life, while its session stands', async () => {
     const live = await open(viewer)
     await beat()
-    await expect.poll(() => live.text).toContain(': beat\n\n')
+    await expect.poll(() => live.text).toContain('event: beat\n')
     expect(live.ended).toBe(false)
   })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { openCatalog, popupOf, provision } from './customers'
 import { ask } from './seeded'
-import { addAcme, agree, expect, setUp, test } from './story'
+import { addAcme, agree, expect, setUp, signIn, test } from './story'
 
 test.use({ house: 'catalog-live' })
 test.describe.configure({ mode: 'serial' })
@@ -39,6 +39,23 @@ test('what one of a group connects, all of them see as theirs, as it happens', a
   await expect(hers.getByText('ada@example.test')).toBeHidden()
   await expect(list.getByText('Installed', { exact: true })).toBeHidden()
   await his.context().close()
+  await hers.context().close()
+})
+
+test('what an admin takes back, renames or offers is so in an open catalog', async ({
+  page,
+  world,
+  browser,
+}) => {
+  await signIn(page)
+  const hers = await openCatalog(browser, world.patchbay, await provision(world.patchbay, 'Olga'))
+  const card = hers.getByRole('link', { name: /^Acme/ })
+  await expect(card).toBeVisible()
+  await ask(page, 'PATCH', '/integrations/acme', { inCatalog: false })
+  await expect(card).toBeHidden()
+  await ask(page, 'PATCH', '/integrations/acme', { inCatalog: true, name: 'Acme Works' })
+  await expect(hers.getByRole('link', { name: /^Acme Works/ })).toBeVisible()
+  await ask(page, 'PATCH', '/integrations/acme', { name: 'Acme' })
   await hers.context().close()
 })
 

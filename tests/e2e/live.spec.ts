@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import pg from 'pg'
-import { databaseUrl, type Patchbay, startBeside } from './patchbay'
+import { startRelay } from '../support/relay'
+import { databaseUrl, freePort, type Patchbay, startBeside } from './patchbay'
 import { ADMIN, addAcme, agree, expect, isLive, setUp, signIn, test, trySignIn } from './story'
 
 test.use({ house: 'live' })
@@ -58,6 +59,30 @@ test('a page whose database link broke, or whose server was away, reads again', 
   await expect(isLive(other)).toBeVisible()
   await expect(other.getByRole('heading', { name: /^Acme/ })).toBeVisible()
   await other.close()
+})
+
+test('a link that dies without a word is noticed by its silence', async ({ browser, world }) => {
+  const [port, near] = [await freePort(), await freePort()]
+  const relay = await startRelay({ host: '127.0.0.1', port }, near)
+  const beside = await startBeside(world.patchbay, {
+    PORT: String(port),
+    PATCHBAY_URL: `http://localhost:${near}`,
+  })
+  const page = await (await browser.newContext({ baseURL: `http://localhost:${near}` })).newPage()
+  await page.clock.install()
+  await trySignIn(page, ADMIN.password)
+  await expect(isLive(page)).toBeVisible()
+  relay.swallow()
+  await page.clock.fastForward(45_000)
+  await expect(isLive(page)).toBeVisible()
+  await page.clock.fastForward(10_000)
+  await expect(page.getByText(/Reconnecting/).filter({ visible: true })).toBeVisible()
+  relay.cut()
+  await relay.mend()
+  await expect(isLive(page)).toBeVisible()
+  await page.close()
+  relay.cut()
+  await beside.remove()
 })
 
 test('K12 the tabs of one browser share one stream, and it passes on when its tab closes', async ({

@@ -57,6 +57,19 @@ describe('K a customer’s live stream', () => {
     expect(heardBy(anns)).toEqual(['connection.validated', 'connection.needs_reauth', 'token.refreshed'])
   })
 
+  it('has them look again when what is on offer may be another, and says nothing else of it', async () => {
+    const anns = await listenAs(await house.guest())
+    await announce(systemActor('test'), { type: 'settings.updated', integrationId: null, detail: {} })
+    await announce(systemActor('test'), {
+      ...{ type: 'integration.updated' as const, integrationId },
+      detail: { inCatalog: false },
+    })
+    await expect.poll(() => anns.text).toContain('event: resync\ndata: {}\n\n')
+    expect(anns.text.match(/event: resync/g)).toHaveLength(1)
+    expect(anns.text).not.toContain('integration.updated')
+    expect(anns.text).not.toContain(integrationId)
+  })
+
   it('tells that one was removed, and of one that is new', async () => {
     const [ann, eve] = [await house.guest(), await house.guest()]
     const old = await addFor(ann.subject, integrationId)

@@ -12,8 +12,8 @@ export interface Relay {
   mend(): Promise<void>
 }
 
-/** Stands between 127.0.0.1 and a server on it. */
-export async function startRelay(to: { host: string; port: number }): Promise<Relay> {
+/** Stands between 127.0.0.1 and a server on it, at a port of its own unless told which. */
+export async function startRelay(to: { host: string; port: number }, at = 0): Promise<Relay> {
   const sockets = new Set<Socket>()
   const state = { swallows: false, slowMs: 0 }
   const server = createServer((near) => {
@@ -30,7 +30,7 @@ export async function startRelay(to: { host: string; port: number }): Promise<Re
     })
   })
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  await listen(0)
+  await listen(at)
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {
