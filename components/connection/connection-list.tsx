@@ -39,6 +39,7 @@ export function ConnectionList({ initial, initialPlace }: ConnectionListProps) {
         place={place}
         providers={known.providers}
         owners={known.owners}
+        integration={known.integration}
         onChoose={go}
         onType={correct}
       />

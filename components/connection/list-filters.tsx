@@ -12,12 +12,17 @@ interface ListFiltersProps {
   place: ConnectionPlace
   providers: ConnectionPage['providers']
   owners: ConnectionPage['owners']
+  /** The one that the list is narrowed to. */
+  integration: ConnectionPage['integration']
   onChoose: (place: ConnectionPlace) => void
   onType: (place: ConnectionPlace) => void
 }
 
-/** Search, provider and owner. A plain form, so that it works before the page's scripts do. */
-export function ListFilters({ place, providers, owners, onChoose, onType }: ListFiltersProps) {
+/**
+ * Search, provider and owner, and the integration once one is chosen: there may be thousands to choose from. A plain
+ * form, so that it works before the page's scripts do.
+ */
+export function ListFilters({ place, providers, owners, integration, onChoose, onType }: ListFiltersProps) {
   const { m } = useMessages()
   const { list } = m.connection
   const [typed, setTyped] = useTypedSearch(place.q, (q) => onType({ ...place, q, start: 0 }))
@@ -48,6 +53,16 @@ export function ListFilters({ place, providers, owners, onChoose, onType }: List
           options={providers.map(({ key, name }) => ({ value: key, name }))}
           onChoose={(provider) => pick({ provider })}
         />
+        {place.integration !== '' && (
+          <Choice
+            name="integration"
+            label={list.integration}
+            every={list.everyIntegration}
+            value={place.integration}
+            options={integration ? [{ value: place.integration, name: integration.name }] : []}
+            onChoose={(slug) => pick({ integration: slug })}
+          />
+        )}
         <Choice
           name="owner"
           label={list.owner}

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { connectionPath } from '@/components/connection/connection-path'
 import { StatusPill } from '@/components/connection/status-pill'
+import { MoreConnections } from '@/components/integration/more-connections'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useMessages } from '@/lib/client/use-messages'
@@ -50,6 +51,7 @@ export function ConsentsCard({ integration }: { integration: IntegrationView }) 
           ))}
         </ul>
       )}
+      <MoreConnections integration={integration} shown={asked.length} />
     </Card>
   )
 }

@@ -1,19 +1,21 @@
 import { useConnectionTitle } from '@/components/connection/connection-path'
 import { useMessages } from '@/lib/client/use-messages'
-import type { ConnectionView } from '@/lib/contract/connection'
+import type { IntegrationView } from '@/lib/contract/integration'
 import { accountLabel } from '@/lib/core/account'
 
 /** More than this many are counted. */
 const named = 6
 
-/** Who would be hit: the connections that have an account. */
-export function ConnectedAccounts({ connections }: { connections: readonly ConnectionView[] }) {
+/** Who would be hit: the connections that have an account; of `integration` the first are named, all are counted. */
+export function ConnectedAccounts({ integration }: { integration: IntegrationView }) {
   const { m, t } = useMessages()
   const titleOf = useConnectionTitle()
-  const more = connections.length - named
+  const { connections, connectionTotals } = integration
+  const shown = connections.filter(({ connectedAt }) => connectedAt !== null).slice(0, named)
+  const more = connectionTotals.connected - shown.length
   return (
     <ul className="list-disc pl-5 text-ink">
-      {connections.slice(0, named).map(({ id, name, account }) => (
+      {shown.map(({ id, name, account }) => (
         <li key={id}>
           {titleOf(name)}
           {account && `, ${accountLabel(account, m.connection.unnamedAccount)}`}
@@ -22,9 +24,4 @@ export function ConnectedAccounts({ connections }: { connections: readonly Conne
       {more > 0 && <li>{t(m.integration.manage.more, { count: more })}</li>}
     </ul>
   )
-}
-
-/** Those of an integration's connections that are in use. */
-export function connectedOf(connections: readonly ConnectionView[]): readonly ConnectionView[] {
-  return connections.filter(({ connectedAt }) => connectedAt !== null)
 }

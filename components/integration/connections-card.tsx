@@ -8,6 +8,7 @@ import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
 import { ConsentsCard, isOfDomains } from '@/components/domain/consents-card'
 import { AddConnection } from '@/components/integration/add-connection'
+import { MoreConnections } from '@/components/integration/more-connections'
 import { TestAllButton, TestAllProgress } from '@/components/integration/test-all'
 import { LinkButton } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -19,9 +20,6 @@ import { useAllows } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { isFailing } from '@/lib/core/status'
-
-/** More than this many are in the list of all. */
-const most = 50
 
 /** What is connected through an integration: accounts, or domains. */
 export function ConnectionsCard({ integration }: { integration: IntegrationView }) {
@@ -36,11 +34,10 @@ export function ConnectionsCard({ integration }: { integration: IntegrationView 
 function Accounts({ integration }: { integration: IntegrationView }) {
   const { m, t } = useMessages()
   const texts = m.integration.connections
-  const { connections, ready, provider, slug } = integration
+  const { connections, ready, provider } = integration
   const isTyped = integration.authType !== 'oauth2'
   const asked = integration.ownClient ? m.grant.account.lead : texts.ready
   const lead = ready ? t(asked, { provider: provider.name }) : texts.notReady
-  const more = connections.length - most
   return (
     <Card
       id="connect"
@@ -55,19 +52,11 @@ function Accounts({ integration }: { integration: IntegrationView }) {
     >
       <TestAllProgress integration={integration} />
       <ul className="flex flex-col divide-y divide-line">
-        {connections.slice(0, most).map((connection) => (
+        {connections.map((connection) => (
           <Row key={connection.id} connection={connection} ready={ready} />
         ))}
       </ul>
-      {more > 0 && (
-        <Link
-          prefetch={false}
-          href={`/integrations?q=${slug}`}
-          className="text-link mt-3 inline-block text-sm"
-        >
-          {t(texts.more, { count: more })}
-        </Link>
-      )}
+      <MoreConnections integration={integration} shown={connections.length} />
     </Card>
   )
 }

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { deleteIntegrationAction } from '@/app/(console)/actions'
 import { WhoIsHit } from '@/components/connection/who-is-hit'
-import { ConnectedAccounts, connectedOf } from '@/components/integration/connected-accounts'
+import { ConnectedAccounts } from '@/components/integration/connected-accounts'
 import { AskButton } from '@/components/ui/ask-button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -27,12 +27,12 @@ export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrat
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  const { name, connections, customerConnections } = integration
+  const { name, connectionTotals, customerConnections } = integration
   const { submit, pending, error, setError } = useAction(deleteIntegrationAction, () => {
     say(t(texts.deleted, { name }))
     router.push('/integrations')
   })
-  const inUse = connectedOf(connections).length + customerConnections > 0
+  const inUse = connectionTotals.connected + customerConnections > 0
   const open = (isToOpen: boolean) => {
     setTyped('')
     setError(null)
@@ -77,27 +77,27 @@ export function DeleteIntegrationDialog({ integration, revokes }: DeleteIntegrat
 function Losses({ integration, revokes }: DeleteIntegrationDialogProps) {
   const { m, t } = useMessages()
   const texts = m.integration.manage
-  const { provider, connections, authType, customerConnections: customers } = integration
+  const { provider, connectionTotals, authType, customerConnections: customers } = integration
   const isTyped = authType !== 'oauth2'
   const values = { provider: provider.name }
-  const connected = connectedOf(connections)
+  const { all, connected } = connectionTotals
   return (
     <>
       <p>
-        <RichText text={t(texts.goes, { count: connections.length })} />
+        <RichText text={t(texts.goes, { count: all })} />
         {customers > 0 && ` ${t(texts.goesOfCustomers, { count: customers })}`}
-        {connected.length > 0 && ` ${texts.goesInUse}`}
+        {connected > 0 && ` ${texts.goesInUse}`}
       </p>
-      {connected.length > 0 && (
+      {connected > 0 && (
         <>
-          <ConnectedAccounts connections={connected} />
+          <ConnectedAccounts integration={integration} />
           <p>{t(isTyped ? m.key.endNotes : revokes ? texts.revokes : texts.cannotRevoke, values)}</p>
         </>
       )}
       <WhoIsHit of={{ integration: integration.id }} />
       <p>
         <RichText text={texts.stays} values={{ provider: provider.name }} />
-        {connected.length > 0 && ` ${texts.instead}`}
+        {connected > 0 && ` ${texts.instead}`}
       </p>
     </>
   )

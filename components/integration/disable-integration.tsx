@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { updateIntegrationAction } from '@/app/(console)/actions'
 import { WhoIsHit } from '@/components/connection/who-is-hit'
-import { ConnectedAccounts, connectedOf } from '@/components/integration/connected-accounts'
+import { ConnectedAccounts } from '@/components/integration/connected-accounts'
 import { AskButton } from '@/components/ui/ask-button'
 import { RichText } from '@/components/ui/rich-text'
 import { say } from '@/lib/client/say'
@@ -26,8 +26,8 @@ export function DisableIntegration({ integration, onChanged }: DisableIntegratio
     onChanged(disabled)
     say(t(texts.disabled, { name: disabled.name }))
   })
-  const { name, connections, customerConnections: customers } = integration
-  const connected = connectedOf(connections)
+  const { name, connectionTotals, customerConnections: customers } = integration
+  const { all, connected } = connectionTotals
   return (
     <AskButton
       label={texts.disable}
@@ -43,12 +43,10 @@ export function DisableIntegration({ integration, onChanged }: DisableIntegratio
       onConfirm={() => submit({ integration: integration.id, change: { enabled: false } })}
     >
       <p>
-        <RichText
-          text={connected.length > 0 ? texts.disableWho : t(texts.disableGoes, { count: connections.length })}
-        />
+        <RichText text={connected > 0 ? texts.disableWho : t(texts.disableGoes, { count: all })} />
         {customers > 0 && ` ${t(texts.disableOfCustomers, { count: customers })}`}
       </p>
-      {connected.length > 0 && <ConnectedAccounts connections={connected} />}
+      {connected > 0 && <ConnectedAccounts integration={integration} />}
       <WhoIsHit of={{ integration: integration.id }} />
       <p>
         <RichText text={texts.disableStays} />

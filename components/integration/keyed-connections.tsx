@@ -33,7 +33,11 @@ export function KeyedConnections({ integration, provider, steps, onChanged }: Ke
     return <ConnectionsCard integration={integration} />
   const done = ({ connection }: SavedKey) => {
     focusMain()
-    onChanged({ ...integration, connections: [connection] })
+    onChanged({
+      ...integration,
+      connections: [connection],
+      connectionTotals: { ...integration.connectionTotals, connected: 1 },
+    })
     say(t(savedWords(connection.status, m), { provider: provider.name }))
   }
   return (

@@ -7,7 +7,7 @@ import { TestSummary } from '@/components/integration/test-summary'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EVERYWHERE, FAILING_STATUSES, placeHref } from '@/lib/client/connection-place'
-import { isOver, isTestable, type TestRun } from '@/lib/client/test-all'
+import { isOver, type TestRun } from '@/lib/client/test-all'
 import { useMessages } from '@/lib/client/use-messages'
 import { useTestAll } from '@/lib/client/use-test-all'
 import { useAllows } from '@/lib/client/use-viewer'
@@ -20,7 +20,7 @@ export function TestAllButton({ integration }: { integration: IntegrationView })
   const mayTest = useAllows('test_connection')
   const { run, begin, stop } = useTestAll(integration.id)
   const runs = run !== null && !isOver(run)
-  const isWorthwhile = integration.testable && integration.connections.filter(isTestable).length > 1
+  const isWorthwhile = integration.testable && integration.connectionTotals.testable > 1
   if (!mayTest || !(runs || isWorthwhile)) return null
   const isStopping = run?.state === 'stopping'
   return (
@@ -65,7 +65,11 @@ export function TestAllProgress({ integration }: { integration: IntegrationView 
                     more={(count) => (
                       <Link
                         prefetch={false}
-                        href={placeHref({ ...EVERYWHERE, q: integration.slug, statuses: FAILING_STATUSES })}
+                        href={placeHref({
+                          ...EVERYWHERE,
+                          integration: integration.slug,
+                          statuses: FAILING_STATUSES,
+                        })}
                         className="text-link"
                       >
                         {t(texts.more, { count })}

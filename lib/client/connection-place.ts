@@ -1,10 +1,12 @@
-import { isUuid } from '@/lib/core/connection-key'
+import { isSlug, isUuid } from '@/lib/core/connection-key'
 import { isFailing, STATUSES, type Status } from '@/lib/core/status'
 
 /** Which part of the connections a list shows: what it is narrowed by, and where it begins. */
 export interface ConnectionPlace {
   statuses: readonly Status[]
   provider: string
+  /** An integration's slug. */
+  integration: string
   /** `organisation`, or a user's id. */
   owner: string
   q: string
@@ -19,11 +21,13 @@ export const FAILING_STATUSES: readonly Status[] = STATUSES.filter(isFailing)
 /** Reads an address's query; what cannot be meant is left out, so that a mistyped address shows the list's beginning. */
 export function readPlace(query: { get: (name: string) => string | null }): ConnectionPlace {
   const words = (query.get('status') ?? '').split(',')
+  const integration = query.get('integration') ?? ''
   const owner = query.get('owner') ?? ''
   const start = Number(query.get('start') ?? 0)
   return {
     statuses: STATUSES.filter((status) => words.includes(status)),
     provider: (query.get('provider') ?? '').slice(0, 64),
+    integration: isSlug(integration) ? integration : '',
     owner: owner === 'organisation' || isUuid(owner) ? owner : '',
     q: (query.get('q') ?? '').trim().slice(0, 200),
     start: Number.isInteger(start) && start > 0 && start <= 1_000_000 ? start : 0,
@@ -32,11 +36,12 @@ export function readPlace(query: { get: (name: string) => string | null }): Conn
 
 /** The query of a place, as the page's address and the API take it; what narrows nothing is left out. */
 export function placeQuery(place: ConnectionPlace): Record<string, string> {
-  const { statuses, provider, owner, q, start } = place
+  const { statuses, provider, integration, owner, q, start } = place
   return {
     ...(q && { q }),
     ...(statuses.length > 0 && { status: statuses.join(',') }),
     ...(provider && { provider }),
+    ...(integration && { integration }),
     ...(owner && { owner }),
     ...(start > 0 && { start: String(start) }),
   }
@@ -49,9 +54,16 @@ export function placeHref(place: ConnectionPlace): string {
 }
 
 /** Whether anything is left out of the list. */
-export function isNarrowed({ statuses, provider, owner, q }: ConnectionPlace): boolean {
-  return statuses.length > 0 || provider !== '' || owner !== '' || q !== ''
+export function isNarrowed({ statuses, provider, integration, owner, q }: ConnectionPlace): boolean {
+  return statuses.length > 0 || provider !== '' || integration !== '' || owner !== '' || q !== ''
 }
 
 /** The list of everything. */
-export const EVERYWHERE: ConnectionPlace = { statuses: [], provider: '', owner: '', q: '', start: 0 }
+export const EVERYWHERE: ConnectionPlace = {
+  statuses: [],
+  provider: '',
+  integration: '',
+  owner: '',
+  q: '',
+  start: 0,
+}

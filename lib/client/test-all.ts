@@ -1,6 +1,6 @@
 import { ApiError } from '@/lib/client/fetcher'
 import type { ConnectionPage, ConnectionView, TestResult } from '@/lib/contract/connection'
-import type { Status } from '@/lib/core/status'
+import { UNTESTED } from '@/lib/core/status'
 
 /** A connection that is named in the summary. */
 export interface NamedConnection {
@@ -51,10 +51,8 @@ const MOST_UNANSWERED = AT_ONCE
 const MOST_WAITS = 30
 const shortestWaitSeconds = 1
 
-const UNTESTED: readonly Status[] = ['disabled', 'connecting', 'not_connected']
-
 /** Whether there is something to test, and nobody has switched it off. */
-export function isTestable({ connectedAt, status }: Pick<ConnectionView, 'connectedAt' | 'status'>): boolean {
+function isTestable({ connectedAt, status }: Pick<ConnectionView, 'connectedAt' | 'status'>): boolean {
   return connectedAt !== null && !UNTESTED.includes(status)
 }
 

@@ -158,6 +158,8 @@ export const connectionPageSchema = z.object({
   total: z.number(),
   /** By status, whatever status is asked for. */
   counts: z.record(statusSchema, z.number()),
+  /** The integration that it is narrowed to; null: to none, or it is gone. */
+  integration: z.object({ slug: z.string(), name: z.string() }).nullable(),
   /** What there is to filter by. */
   providers: z.array(z.object({ key: z.string(), name: z.string() })),
   owners: z.array(z.object({ id: z.string(), name: z.string() })),

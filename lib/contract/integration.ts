@@ -83,7 +83,7 @@ export interface OwnClientCheck {
   status: number | null
 }
 
-/** An integration with its connections. Never a secret. */
+/** An integration with the first of its connections. Never a secret. */
 export const integrationSchema = z.object({
   id: z.string(),
   slug: z.string(),
@@ -117,7 +117,14 @@ export const integrationSchema = z.object({
   /** Its own, where it has one: else the provider's is used. */
   apiBaseUri: z.string().nullable(),
   revocationUri: z.string().nullable(),
+  /** The first of them, what is broken before what works: at most 50 of the organisation's, and 50 of its people's. */
   connections: z.array(connectionSchema),
+  /** How many there are of these in all, how many of them have an account or key, and how many can be tested. */
+  connectionTotals: z.object({
+    all: z.number().int(),
+    connected: z.number().int(),
+    testable: z.number().int(),
+  }),
   /** How many its customers have besides, and their groups. */
   customerConnections: z.number().int(),
   createdAt: instant,

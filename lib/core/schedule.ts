@@ -5,14 +5,14 @@ export type Schedule = (typeof SCHEDULES)[number]
 const hourMs = 3_600_000
 const everyMs: Record<Exclude<Schedule, 'off'>, number> = { hourly: hourMs, daily: 24 * hourMs }
 
-/** What decides whether the clock's turn comes to a connection. */
-export interface ScheduledConnection {
-  enabled: boolean
-  credential: unknown
-  /** Refused for good: only a reconnect helps, and it is not asked about again. */
-  refusedCode: string | null
-  /** When its turn came last. */
-  scheduledAt: Date | null
+/** When the clock's turn came to an integration's connections. */
+export interface Turns {
+  /** The latest of all. */
+  lastTurnAt: Date | null
+  /** The earliest, of those that it comes to: what is switched off, empty or refused for good is passed over. */
+  firstTurnAt: Date | null
+  /** Whether there is one among these that it never came to. */
+  hasNew: boolean
 }
 
 /**
@@ -21,18 +21,10 @@ export interface ScheduledConnection {
  */
 export function turnsOf(
   schedule: Schedule,
-  connections: readonly ScheduledConnection[],
+  { lastTurnAt: lastAt, firstTurnAt, hasNew }: Turns,
   now: Date,
 ): { lastAt: Date | null; nextAt: Date | null } {
-  const last = connections.reduce(
-    (latest, { scheduledAt }) => Math.max(latest, scheduledAt?.getTime() ?? 0),
-    0,
-  )
-  const lastAt = last === 0 ? null : new Date(last)
   if (schedule === 'off') return { lastAt, nextAt: null }
-  const turns = connections
-    .filter(({ enabled, credential, refusedCode }) => enabled && credential !== null && refusedCode === null)
-    .map(({ scheduledAt }) => (scheduledAt ? scheduledAt.getTime() + everyMs[schedule] : now.getTime()))
-  const next = turns.reduce((first, turn) => Math.min(first, turn), Number.POSITIVE_INFINITY)
-  return { lastAt, nextAt: turns.length === 0 ? null : new Date(next) }
+  const nextAt = firstTurnAt && new Date(firstTurnAt.getTime() + everyMs[schedule])
+  return { lastAt, nextAt: hasNew && !(nextAt && nextAt < now) ? now : nextAt }
 }

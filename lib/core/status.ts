@@ -98,6 +98,9 @@ export function failureOf(facts: StatusFacts, now: Date): FailureCode | null {
   return code
 }
 
+/** What there is nothing to test of, or what somebody has switched off. */
+export const UNTESTED: readonly Status[] = ['disabled', 'connecting', 'not_connected']
+
 const FAILING: readonly Status[] = ['misconfigured', 'needs_reauth', 'unavailable', 'degraded']
 
 /** Whether a person should look at it: what the overview puts first. */

@@ -12,6 +12,7 @@ import {
   EVERYTHING,
   listConnectionPage,
 } from '@/lib/store/connection-list'
+import { findIntegration } from '@/lib/store/integrations'
 import { countIntegrationsByProvider } from '@/lib/store/providers'
 import { listUserNames } from '@/lib/store/users'
 
@@ -19,10 +20,11 @@ import { listUserNames } from '@/lib/store/users'
 export async function listConnections(actor: Actor, query: ConnectionQuery): Promise<ConnectionPage> {
   permit(actor, 'read_connections')
   const scope = scopeOf(actor)
-  const [catalog, used, owners] = await Promise.all([
+  const [catalog, used, owners, integration] = await Promise.all([
     readCatalog(),
     countIntegrationsByProvider(scope.integrationIds),
     allows(actor, 'read_users') ? listUserNames() : new Map<string, string>(),
+    query.integration ? findIntegration(query.integration) : null,
   ])
   const filter = { ...scope, ...filterOf(query, catalog) }
   const now = new Date()
@@ -50,6 +52,10 @@ export async function listConnections(actor: Actor, query: ConnectionQuery): Pro
     count: items.length,
     total: page.total,
     counts: everyStatus(counts),
+    integration:
+      integration && isWithin(scope, integration.id)
+        ? { slug: integration.slug, name: integration.name }
+        : null,
     providers: providers.sort((a, b) => a.name.localeCompare(b.name)),
     owners: [...owners].map(([id, name]) => ({ id, name })),
   }
@@ -70,6 +76,10 @@ export function everyStatus(counts: ReadonlyMap<Status, number>): Record<Status,
 export function scopeOf(actor: Actor): ConnectionFilter {
   if (actor.type !== 'api_key') return { ...EVERYTHING, customers: false }
   return { ...EVERYTHING, integrationIds: boundTo(actor), owner: { type: 'organisation', id: '' } }
+}
+
+function isWithin({ integrationIds }: ConnectionFilter, id: string): boolean {
+  return integrationIds === null || integrationIds.includes(id)
 }
 
 function filterOf(query: ConnectionQuery, catalog: ReadonlyMap<string, Provider>): Partial<ConnectionFilter> {

@@ -5,9 +5,10 @@ import { type Actor, boundTo } from '@/lib/core/actor'
 import { permit } from '@/lib/core/permission'
 import { readCatalog } from '@/lib/operations/find-provider'
 import { viewIntegration } from '@/lib/operations/view-integration'
+import { withConnections } from '@/lib/store/integration-connections'
 import * as store from '@/lib/store/integrations'
 
-/** A page of the integrations that the actor may see, with their connections, and the number of all that match. */
+/** A page of the integrations that the actor may see, with the first of their connections, and the number of all that match. */
 export async function listIntegrations(
   actor: Actor,
   query: ListQuery,
@@ -19,7 +20,7 @@ export async function listIntegrations(
     store.listIntegrations({ start, count, q: q?.trim() || null, ids: boundTo(actor) }),
   ])
   const now = new Date()
-  const items = page.items.flatMap((integration) => {
+  const items = (await withConnections(page.items, now)).flatMap((integration) => {
     const provider = catalog.get(integration.providerKey)
     return provider ? [viewIntegration(integration, provider, { now, locale: actor.locale })] : []
   })

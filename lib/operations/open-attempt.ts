@@ -22,7 +22,7 @@ import {
 } from '@/lib/store/authorizations'
 import type { ConnectionWithDetails } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
-import { findIntegration, type IntegrationWithConnections } from '@/lib/store/integrations'
+import { findIntegration, type IntegrationRecord } from '@/lib/store/integrations'
 import { digest, randomToken } from '@/lib/vault/digest'
 import { seal } from '@/lib/vault/seal'
 
@@ -43,7 +43,7 @@ export interface ConnectInput {
 export interface Admitted extends Correspondent {
   starter: Starter
   popup: boolean
-  integration: IntegrationWithConnections
+  integration: IntegrationRecord
   connection: ConnectionWithDetails
   scopes: string[]
 }
@@ -78,7 +78,7 @@ export async function admitAttempt(actor: Actor, input: ConnectInput, way: Conne
 type Begun = Pick<Admitted, 'scopes' | 'provider'> & {
   starter: Starter
   popup?: boolean
-  integration: Pick<IntegrationWithConnections, 'id' | 'slug' | 'configVersion'>
+  integration: Pick<IntegrationRecord, 'id' | 'slug' | 'configVersion'>
   connection: Pick<ConnectionWithDetails, 'id' | 'name'>
 }
 

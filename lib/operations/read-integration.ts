@@ -6,12 +6,16 @@ import { type Permission, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { providerOf } from '@/lib/operations/find-provider'
 import { viewIntegration } from '@/lib/operations/view-integration'
-import { findIntegration, type IntegrationWithConnections } from '@/lib/store/integrations'
+import { withConnections } from '@/lib/store/integration-connections'
+import { findIntegration, type IntegrationRecord } from '@/lib/store/integrations'
 
-/** One integration by id or slug, with its connections. Throws `not_found`. */
+/** One integration by id or slug, with the first of its connections and how many there are. Throws `not_found`. */
 export async function readIntegration(actor: Actor, idOrSlug: string): Promise<IntegrationView> {
   const { integration, provider } = await requireIntegration(actor, 'read_integrations', idOrSlug)
-  return viewIntegration(integration, provider, { now: new Date(), locale: actor.locale })
+  const now = new Date()
+  const [read] = await withConnections([integration], now)
+  if (!read) throw new PatchbayError('not_found')
+  return viewIntegration(read, provider, { now, locale: actor.locale })
 }
 
 /** The row behind an id or slug, with its provider, for who may do that to it. Throws `not_found` or `forbidden`. */
@@ -19,7 +23,7 @@ export async function requireIntegration(
   actor: Actor,
   permission: Permission,
   idOrSlug: string,
-): Promise<{ integration: IntegrationWithConnections; provider: Provider }> {
+): Promise<{ integration: IntegrationRecord; provider: Provider }> {
   permit(actor, permission)
   const integration = await findIntegration(idOrSlug)
   if (!integration) throw new PatchbayError('not_found')

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { IntegrationView } from '@/lib/contract/integration'
+import { DEFAULT_NAME } from '@/lib/core/connection-key'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { SCHEDULES, turnsOf } from '@/lib/core/schedule'
 import { scopesToAsk } from '@/lib/core/scopes'
@@ -9,7 +10,7 @@ import { missingFields } from '@/lib/operations/missing-fields'
 import { type Look, viewConnection } from '@/lib/operations/view-connection'
 import { markOf } from '@/lib/operations/view-provider'
 import { viewSetup } from '@/lib/operations/view-setup'
-import type { IntegrationWithConnections } from '@/lib/store/integrations'
+import type { IntegrationWithConnections } from '@/lib/store/integration-connections'
 
 /** An integration as console and API show it: of a secret only that it is saved, since when and by whom. */
 export function viewIntegration(
@@ -17,14 +18,13 @@ export function viewIntegration(
   provider: Provider,
   look: Look,
 ): IntegrationView {
-  const byDefaultFirst = [...integration.connections].sort(
-    (a, b) => Number(b.name === 'default') - Number(a.name === 'default'),
-  )
+  const { connections, totals } = integration
+  const usual = connections.find(isUsual) ?? connections[0]
   const validateEvery = SCHEDULES.find((schedule) => schedule === integration.validateEvery) ?? 'off'
   const scopes = provider.oauth2 ? scopesToAsk(provider.oauth2, integration.scopes) : []
   const testable = provider.probe !== undefined
   const isTested = testable && integration.enabled
-  const turns = turnsOf(isTested ? validateEvery : 'off', integration.connections, look.now)
+  const turns = turnsOf(isTested ? validateEvery : 'off', totals, look.now)
   return {
     id: integration.id,
     slug: integration.slug,
@@ -44,16 +44,22 @@ export function viewIntegration(
     validateEvery,
     schedule: { lastAt: turns.lastAt?.toISOString() ?? null, nextAt: turns.nextAt?.toISOString() ?? null },
     testable,
-    setup: viewSetup(provider, (isTyped(provider) && byDefaultFirst[0]) || integration),
+    setup: viewSetup(provider, (isTyped(provider) && usual) || integration),
     scopes,
     headers: integration.headers as Record<string, string>,
     apiBaseUri: integration.apiBase,
     revocationUri: integration.revocationUri,
-    connections: byDefaultFirst.map((connection) => viewConnection(connection, integration, provider, look)),
-    customerConnections: integration._count.connections,
+    connections: connections.map((connection) => viewConnection(connection, integration, provider, look)),
+    connectionTotals: { all: totals.all, connected: totals.connected, testable: totals.testable },
+    customerConnections: totals.customers,
     createdAt: integration.createdAt.toISOString(),
     updatedAt: integration.updatedAt.toISOString(),
   }
+}
+
+/** The one that a bare slug means. */
+function isUsual({ ownerType, name }: { ownerType: string; name: string }): boolean {
+  return ownerType === 'organisation' && name === DEFAULT_NAME
 }
 
 /** Where the provider sends people back to: from the public URL alone, never from a request (RFC 9700 §2.1). */

@@ -6,7 +6,13 @@ import { PatchbayError } from '@/lib/core/errors'
 import { permit } from '@/lib/core/permission'
 import { requireConnection } from '@/lib/operations/read-connection'
 import { requireIntegration } from '@/lib/operations/read-integration'
-import { type CallCounts, type CallerRow, listCallers, listUsed } from '@/lib/store/access-days'
+import {
+  type CallCounts,
+  type CallerRow,
+  listCallers,
+  listCallersOf,
+  listUsed,
+} from '@/lib/store/access-days'
 import { findApiKey } from '@/lib/store/api-keys'
 
 const MOST = 100
@@ -17,13 +23,13 @@ const NAMED = 3
 /** Who called for a connection in the last seven days. Throws `not_found` or `forbidden`. */
 export async function whoUses(actor: Actor, key: string): Promise<UsageView> {
   const { connection } = await requireConnection(actor, key)
-  return { callers: merge(await listCallers([connection.id])) }
+  return { callers: (await listCallers([connection.id])).slice(0, MOST).map(viewCaller) }
 }
 
 /** Who called for any connection of an integration. Throws `not_found` or `forbidden`. */
 export async function whoUsesIntegration(actor: Actor, idOrSlug: string): Promise<UsageView> {
   const { integration } = await requireIntegration(actor, 'read_connections', idOrSlug)
-  return { callers: merge(await listCallers(integration.connections.map(({ id }) => id))) }
+  return { callers: (await listCallersOf(integration.id, MOST)).map(viewCaller) }
 }
 
 /** What an API key called for: what stops when it is revoked. Throws `not_found` or `forbidden`. */
@@ -52,30 +58,7 @@ export async function whoIsHit(connectionIds: readonly string[]): Promise<Map<st
   )
 }
 
-/** One entry for each caller, whatever number of connections it called for. */
-function merge(rows: readonly CallerRow[]): CallerView[] {
-  const merged = new Map<string, CallerRow>()
-  for (const row of rows) {
-    const id = `${row.actorType} ${row.actorId}`
-    const before = merged.get(id)
-    merged.set(id, before ? { ...row, ...add(before, row) } : row)
-  }
-  return [...merged.values()]
-    .sort((a, b) => b.today - a.today || b.week - a.week)
-    .slice(0, MOST)
-    .map(viewCaller)
-}
-
-function add(one: CallCounts, other: CallCounts): CallCounts {
-  return {
-    today: one.today + other.today,
-    week: one.week + other.week,
-    failed: one.failed + other.failed,
-    lastAt: new Date(Math.max(one.lastAt.getTime(), other.lastAt.getTime())),
-  }
-}
-
-function viewCaller(row: CallerRow): CallerView {
+function viewCaller(row: Omit<CallerRow, 'connectionId'>): CallerView {
   const { actorType, actorId, actorName, active } = row
   const type = actorType as CallerView['type']
   return { type, id: actorId === '' ? null : actorId, name: actorName, active, ...view(row) }

@@ -1,35 +1,22 @@
 import 'server-only'
 import { isSlug, isUuid } from '@/lib/core/connection-key'
 import type { Sealed } from '@/lib/core/sealed'
-import { connectionDetails } from '@/lib/store/connections'
 import { type Db, database } from '@/lib/store/database'
 import type { Integration, Prisma } from '@/prisma/generated/client'
 
 export type IntegrationRecord = Integration
 
-const withConnections = {
-  connections: {
-    // Customers' are as many as there are customers: they are read by whose they are.
-    where: { ownerType: { in: ['organisation', 'user'] } },
-    include: connectionDetails,
-    orderBy: [{ name: 'asc' }],
-  },
-  _count: { select: { connections: { where: { ownerType: { in: ['subject', 'group'] } } } } },
-} satisfies Prisma.IntegrationInclude
-
-export type IntegrationWithConnections = Prisma.IntegrationGetPayload<{ include: typeof withConnections }>
-
 /** By id or slug; a text that is neither names none. */
 export async function findIntegration(
   idOrSlug: string,
   db: Db = database(),
-): Promise<IntegrationWithConnections | null> {
+): Promise<IntegrationRecord | null> {
   if (!isUuid(idOrSlug) && !isSlug(idOrSlug)) return null
   const where = isUuid(idOrSlug) ? { id: idOrSlug.toLowerCase() } : { slug: idOrSlug }
-  return db.integration.findUnique({ where, include: withConnections })
+  return db.integration.findUnique({ where })
 }
 
-/** By slug, without its connections. */
+/** By slug. */
 export function findIntegrationRecord(slug: string, db: Db = database()): Promise<IntegrationRecord | null> {
   return db.integration.findUnique({ where: { slug } })
 }
@@ -40,7 +27,7 @@ export async function listIntegrations(filter: {
   count: number
   q: string | null
   ids: readonly string[] | null
-}): Promise<{ items: IntegrationWithConnections[]; total: number }> {
+}): Promise<{ items: IntegrationRecord[]; total: number }> {
   // Prisma leaves LIKE's own characters in place.
   const text = filter.q?.replace(/[\\%_]/g, '\\$&')
   const contains = text === undefined ? null : { contains: text, mode: 'insensitive' as const }
@@ -55,7 +42,6 @@ export async function listIntegrations(filter: {
   const [items, total] = await Promise.all([
     database().integration.findMany({
       where,
-      include: withConnections,
       orderBy: [{ name: 'asc' }, { slug: 'asc' }],
       skip: filter.start,
       take: filter.count,

@@ -145,6 +145,7 @@ export const connection = {
     failing: 'Braucht Aufmerksamkeit',
     provider: 'Anbieter',
     everyProvider: 'Alle Anbieter',
+    everyIntegration: 'Alle Integrationen',
     owner: 'Inhaber',
     everyOwner: 'Alle Inhaber',
     organisation: 'Organisation',

@@ -20,7 +20,8 @@ export const integration = {
     notReady: 'Zuerst die Einrichtung speichern. Dann lässt sich hier ein Konto verbinden.',
     checked: 'geprüft {time}',
     open: 'Öffnen',
-    more: 'und {count} weitere',
+    part: '{shown} von {count, plural, one {# Verbindung} other {# Verbindungen}} stehen hier, gestörte zuerst.',
+    every: 'Alle {count} anzeigen',
   },
   testAll: {
     begin: 'Alle testen',

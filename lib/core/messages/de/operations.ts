@@ -7,9 +7,10 @@ export const operations: Record<OperationId, string> = {
   readProvider: 'Ein Anbieter mit den Feldern, nach denen sein Formular fragt.',
   updateProvider: 'Ersetzt die Definition eines eigenen Anbieters.',
   deleteProvider: 'Löscht einen eigenen Anbieter, den keine Integration verwendet.',
-  listIntegrations: 'Eine Seite der Integrationen, jede mit ihren Verbindungen.',
+  listIntegrations: 'Eine Seite der Integrationen, jede mit den ersten ihrer Verbindungen und deren Zahl.',
   createIntegration: 'Legt die Integration eines Anbieters an, mit ihrer Standardverbindung.',
-  readIntegration: 'Eine Integration, nach ihrer Kennung oder ihrem Kurznamen.',
+  readIntegration:
+    'Eine Integration, nach ihrer Kennung oder ihrem Kurznamen, mit den ersten ihrer Verbindungen und deren Zahl.',
   updateIntegration:
     'Ändert, was angegeben ist: Name, Zeitplan, Adressen, Kopfzeilen, oder ob sie eingeschaltet ist.',
   saveSetup: 'Speichert die Einrichtung: Ein leeres Geheimnis behält das gespeicherte.',
@@ -25,7 +26,7 @@ export const operations: Record<OperationId, string> = {
   addConnection: 'Fügt eine benannte Verbindung hinzu.',
   updateNamedConnection: 'Benennt eine Verbindung um, oder schaltet sie aus oder ein.',
   removeConnection: 'Entfernt eine benannte Verbindung; die Standardverbindung bleibt.',
-  listConnections: 'Eine Seite der Verbindungen, nach Status, Anbieter, Inhaber oder Wörtern.',
+  listConnections: 'Eine Seite der Verbindungen, nach Status, Integration, Anbieter, Inhaber oder Wörtern.',
   readConnection: 'Eine Verbindung, wie sie jetzt steht, nach ihrem Schlüssel oder ihrer Kennung.',
   updateConnection: 'Benennt eine Verbindung um, oder schaltet sie aus oder ein.',
   readCredential: 'Zugangsdaten, die jetzt gelten, zuvor erneuert, wenn ihre Zeit um ist.',

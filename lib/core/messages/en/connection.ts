@@ -142,6 +142,7 @@ export const connection = {
     failing: 'Needs attention',
     provider: 'Provider',
     everyProvider: 'Every provider',
+    everyIntegration: 'Every integration',
     owner: 'Owner',
     everyOwner: 'Every owner',
     organisation: 'Organisation',

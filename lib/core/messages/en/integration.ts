@@ -21,7 +21,8 @@ export const integration = {
     notReady: 'Save the set-up first. Then an account can be connected here.',
     checked: 'checked {time}',
     open: 'Open',
-    more: 'and {count} more',
+    part: '{shown} of {count, plural, one {# connection} other {# connections}} are shown, broken ones first.',
+    every: 'Show all {count}',
   },
   testAll: {
     begin: 'Test all',

@@ -5,9 +5,11 @@ export const operations = {
   readProvider: 'One provider, with the fields that its form asks for.',
   updateProvider: 'Replaces the definition of an own provider.',
   deleteProvider: 'Deletes an own provider that no integration uses.',
-  listIntegrations: 'A page of the integrations, each with its connections.',
+  listIntegrations:
+    'A page of the integrations, each with the first of its connections and how many there are.',
   createIntegration: 'Makes an integration of a provider, with its default connection.',
-  readIntegration: 'One integration, by its id or slug.',
+  readIntegration:
+    'One integration, by its id or slug, with the first of its connections and how many there are.',
   updateIntegration:
     'Changes what is given: name, schedule, addresses, headers, or whether it is switched on.',
   saveSetup: 'Saves set-up credentials by merge: a blank secret keeps the stored one.',
@@ -22,7 +24,7 @@ export const operations = {
   addConnection: 'Adds a named connection.',
   updateNamedConnection: 'Renames a connection, or switches it off or on.',
   removeConnection: 'Removes a named connection; the default one stays.',
-  listConnections: 'A page of the connections, narrowed by status, provider, owner or words.',
+  listConnections: 'A page of the connections, narrowed by status, integration, provider, owner or words.',
   readConnection: 'One connection as it stands now, by its key or id.',
   updateConnection: 'Renames a connection, or switches it off or on.',
   readCredential: 'A credential that is fit to use now, renewed first where its time is up.',
