@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/lib/store/embedded'
+import { migrate } from '@/lib/store/migrate'
+
+/** The database that each file's is a copy of: migrated, and empty. */
+export const TEMPLATE = 'patchbay_template'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(directory, 0o755)
   const postgres = await startEmbedded(directory)
   await hurry(postgres.url)
+  await makeTemplate(postgres.url)
   project.provide('postgresUrl', postgres.url)
   return async () => {
     await postgres.stop()
@@ -33,4 +38,14 @@ async function hurry(url: string): Promise<void> {
   await admin.query('alter system set full_page_writes = off')
   await admin.query('select pg_reload_conf()')
   await admin.end()
+}
+
+async function makeTemplate(server: string): Promise<void> {
+  const admin = new pg.Client(server)
+  await admin.connect()
+  await admin.query(`create database ${TEMPLATE}`)
+  await admin.end()
+  const url = new URL(server)
+  url.pathname = `/${TEMPLATE}`
+  await migrate(url.href, join(import.meta.dirname, '../../prisma/migrations'))
 }
