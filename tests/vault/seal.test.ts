@@ -62,7 +62,7 @@ describe('sealing', () => {
     useKeyRing(ring(['k1', one], ['k2', two]))
     sealMany()
     expect(seen.size).toBe(400_000)
-  })
+  }, 60_000)
 })
 
 describe('opening', () => {
