@@ -24,6 +24,7 @@ import {
   readUserConnector,
 } from '@/lib/operations/read-user-connections'
 import { removeUserConnection, removeUserConnectionById } from '@/lib/operations/remove-user-connection'
+import { localeOf } from '@/lib/web/locale'
 
 /** What anybody may know who opens the catalog. */
 const open = new Hono<ApiEnv>()
@@ -32,9 +33,11 @@ const open = new Hono<ApiEnv>()
     await next()
   })
   .get('/', async (c) => c.json(await readPlatformFacts()))
-  .get('/connectors', async (c) => c.json({ connectors: await listOfferedConnectors() }))
+  .get('/connectors', async (c) =>
+    c.json({ connectors: await listOfferedConnectors(localeOf(c.req.raw.headers)) }),
+  )
   .get('/connectors/:slug', async (c) =>
-    c.json({ connector: await readOfferedConnector(c.req.param('slug')) }),
+    c.json({ connector: await readOfferedConnector(c.req.param('slug'), localeOf(c.req.raw.headers)) }),
   )
 
 /** What a user does with their own connections, and their group's. */

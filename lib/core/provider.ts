@@ -1,4 +1,5 @@
 import type { CredentialPlace } from '@/lib/core/credential-place'
+import type { Instructions, Translations } from '@/lib/core/provider-texts'
 
 export type { CredentialPlace }
 
@@ -25,7 +26,9 @@ export interface Provider {
   /** For people: how a key is ended at the provider, since forgetting it here does not end it. */
   endNote?: string
   /** Numbered set-up sections. Text may hold **bold**, `code`, [link](https://…) and {redirect_uri}. */
-  instructions?: readonly { title: string; steps: readonly string[] }[]
+  instructions?: readonly Instructions[]
+  /** What people read of it, in other languages; what is missing there is read in English (`lib/core/localize-provider`). */
+  translations?: Translations
   /** File name, without ending, of its mark in `public/marks`; without one it gets a lettered tile. */
   mark?: string
   /** The documentation page that this data was taken from, and the day. */

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import { waysToConnect } from '@/lib/core/connect-way'
 import { PatchbayError } from '@/lib/core/errors'
+import { localized } from '@/lib/core/localize-provider'
 import { isTyped } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { enterSubjectKey } from '@/lib/operations/enter-subject-key'
@@ -29,7 +30,7 @@ export interface SubjectConnect {
 /**
  * Connects an account for a subject: answers the provider's page to go to, or null where a typed key was all that it
  * took, and is saved. Throws as `beginAuthorization` and `enterSubjectKey` do, `unknown_connector`, `not_found` or
- * `only_one_connection`.
+ * `only_one_connection` or `too_many_connections`.
  */
 export async function beginSubjectConnect(
   actor: Actor,
@@ -47,7 +48,7 @@ export async function beginSubjectConnect(
   }
   if (!waysToConnect(provider).includes('redirect'))
     throw new PatchbayError('bad_request', { params: { what: 'this provider is connected in another way' } })
-  await keepAccountFields(connection, provider, fields)
+  await keepAccountFields(connection, localized(provider, actor.locale), fields)
   const { url } = await beginAuthorization(actor, {
     ...{ integration: slug, connection: connection.id, browser, popup },
     ...(fields.account && { account: fields.account }),

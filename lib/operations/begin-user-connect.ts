@@ -8,6 +8,7 @@ import type {
 import type { Actor } from '@/lib/core/actor'
 import { waysToConnect } from '@/lib/core/connect-way'
 import { PatchbayError } from '@/lib/core/errors'
+import { localized } from '@/lib/core/localize-provider'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { enterSubjectKey } from '@/lib/operations/enter-subject-key'
@@ -33,7 +34,7 @@ type Browser = string | null
 
 /**
  * Begins to connect for the user API. What is to be collected first is told; else the answer names where the user
- * agrees. Throws `unknown_connector`, `not_found`, `only_one_connection`, and as connecting does.
+ * agrees. Throws `unknown_connector`, `not_found`, `only_one_connection`, `too_many_connections`, and as connecting does.
  */
 export async function beginUserConnect(
   actor: Actor,
@@ -70,10 +71,11 @@ export async function collectFields(
 async function proceed(
   actor: Actor,
   row: ConnectionWithIntegration,
-  provider: Provider,
+  definition: Provider,
   fields: Readonly<Record<string, string>>,
   browser: Browser,
 ): Promise<UserAnswer> {
+  const provider = localized(definition, actor.locale)
   refuseBlank(fieldsToAsk(provider, row), row, fields)
   if (isTyped(provider)) {
     await enterSubjectKey(actor, { connection: row, provider }, { fields: { ...fields } })
@@ -123,5 +125,5 @@ function pending(
   url: string | null,
 ): UserAnswer {
   const view = viewPlatformConnection(row, provider, { now: new Date(), locale: actor.locale })
-  return viewUserAnswer(viewPending(view, row, provider, url))
+  return viewUserAnswer(viewPending(view, row, localized(provider, actor.locale), url))
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/core/actor'
 import { type ConnectWay, waysToConnect } from '@/lib/core/connect-way'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { PatchbayError } from '@/lib/core/errors'
+import { localized } from '@/lib/core/localize-provider'
 import { permit, toConnect } from '@/lib/core/permission'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { type Starter, starterOf } from '@/lib/core/starter'
@@ -69,7 +70,10 @@ export async function admitAttempt(actor: Actor, input: ConnectInput, way: Conne
   if ((await countOpenAuthorizations(starter, new Date())) >= MOST_OPEN)
     throw new PatchbayError('too_many_requests', { params: { wait: 'ten minutes' }, retryAfter: 600 })
 
-  const correspondent = correspondentOf({ integration, setup: connection.setup }, provider)
+  const correspondent = correspondentOf(
+    { integration, setup: connection.setup },
+    localized(provider, actor.locale),
+  )
   const scopes = scopesToAsk(correspondent.provider.oauth2, integration.scopes)
   return { ...correspondent, starter, popup: input.popup ?? false, integration, connection, scopes }
 }

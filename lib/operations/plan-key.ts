@@ -3,6 +3,7 @@ import type { Setup } from '@/lib/contract/setup'
 import type { Actor } from '@/lib/core/actor'
 import type { KeyCredential } from '@/lib/core/credential'
 import { PatchbayError } from '@/lib/core/errors'
+import { localized } from '@/lib/core/localize-provider'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { mergeSetup } from '@/lib/core/setup'
 import { resolveProvider, withDefaults } from '@/lib/core/template'
@@ -28,10 +29,12 @@ export interface PlannedKey {
  */
 export function planKey(
   actor: Actor,
-  provider: Provider,
+  definition: Provider,
   connection: ConnectionWithIntegration | null,
   input: Setup,
 ): PlannedKey {
+  // What is wrong with a value is told by the field’s label.
+  const provider = localized(definition, actor.locale)
   const { authType } = provider
   if (!isTyped(provider) || authType === 'oauth2') throw new PatchbayError('wrong_auth_type')
   const before = connection ? savedSecrets(connection) : {}

@@ -2,6 +2,7 @@ import 'server-only'
 import type { ProviderView } from '@/lib/contract/provider'
 import { type Actor, boundTo } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
+import { localized } from '@/lib/core/localize-provider'
 import { permit } from '@/lib/core/permission'
 import { findAnyProvider } from '@/lib/operations/find-provider'
 import { viewProvider } from '@/lib/operations/view-provider'
@@ -15,5 +16,5 @@ export async function readProvider(actor: Actor, key: string): Promise<ProviderV
     countIntegrationsByProvider(boundTo(actor)),
   ])
   if (!provider) throw new PatchbayError('not_found')
-  return viewProvider(provider, used.get(key) ?? 0)
+  return viewProvider(localized(provider, actor.locale), used.get(key) ?? 0)
 }

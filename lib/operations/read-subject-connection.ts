@@ -45,5 +45,5 @@ async function readOf(
   const { integration, provider } = await readConnector(actor, 'read_subject_credentials', slug)
   const connections = await listLatestConnections(owners, integration.id)
   const best = await readBestAvailable(actor, connections, provider, query)
-  return viewBothShapes(best ?? viewNoConnection(integration, provider))
+  return viewBothShapes(best ?? viewNoConnection(integration, provider, actor.locale))
 }

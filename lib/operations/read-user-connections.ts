@@ -8,7 +8,9 @@ import type {
 import type { Actor, SubjectActor } from '@/lib/core/actor'
 import { byAvailability } from '@/lib/core/best-connection'
 import { PatchbayError } from '@/lib/core/errors'
+import { localized } from '@/lib/core/localize-provider'
 import { ownersFor } from '@/lib/core/ownership'
+import type { Provider } from '@/lib/core/provider'
 import { statusOf } from '@/lib/core/status'
 import { providerOf } from '@/lib/operations/find-provider'
 import { mayHoldTokens } from '@/lib/operations/may-hold-tokens'
@@ -34,10 +36,13 @@ export async function listUserConnections(
 
 /** The best available of the user's connections to a connector. Throws `nothing_connected` or `unknown_connector`. */
 export async function readUserConnection(actor: Actor, slug: string): Promise<UserAnswer> {
-  const { connections } = await listUserConnections(actor, { slug })
-  const [best] = connections
-  if (!best) throw new PatchbayError('nothing_connected')
-  return viewUserAnswer(best)
+  const subject = requireSubject(actor)
+  const { integration } = await requireOffered(actor, slug)
+  for (const row of inOrder(await listConnectionsFor(ownersFor(subject), [integration.id]))) {
+    const [best] = await tell(subject, [row])
+    if (best) return viewUserAnswer(best)
+  }
+  throw new PatchbayError('nothing_connected')
 }
 
 /** One of them by its id. Throws `not_found`, for somebody else's as for one that never was. */
@@ -68,7 +73,7 @@ export async function listUserConnectors(actor: Actor): Promise<UserConnector[]>
   return Promise.all(
     integrations.map(async (integration) => {
       const own = connections.filter(({ connector }) => connector.slug === integration.slug)
-      const connector = viewConnector(integration, await providerOf(integration))
+      const connector = viewConnector(integration, await providerOf(integration), actor.locale)
       return { ...connector, connection: own[0] ?? null, connections: own }
     }),
   )
@@ -78,35 +83,43 @@ export async function listUserConnectors(actor: Actor): Promise<UserConnector[]>
 export async function readUserConnector(actor: Actor, slug: string): Promise<UserConnector> {
   const { integration, provider } = await requireOffered(actor, slug)
   const { connections } = await listUserConnections(actor, { slug })
-  return { ...viewConnector(integration, provider), connection: connections[0] ?? null, connections }
+  const connector = viewConnector(integration, provider, actor.locale)
+  return { ...connector, connection: connections[0] ?? null, connections }
 }
 
 function boundsOf({ integrationIds }: SubjectActor): readonly string[] | null {
   return integrationIds.length > 0 ? integrationIds : null
 }
 
-/** The best available first; what was begun and never connected is not told. A token only where a browser may have one. */
-async function tell(
-  subject: Actor & SubjectActor,
-  rows: readonly ConnectionWithIntegration[],
-): Promise<UserConnection[]> {
-  const withTokens = await mayHoldTokens(subject)
+/** The best available first; what was begun and never connected is left out. */
+function inOrder(rows: readonly ConnectionWithIntegration[]): ConnectionWithIntegration[] {
   const now = new Date()
-  const ordered = rows
+  return rows
     .map((row) => {
       const { id, lastAuthorizedAt, integration } = row
       return { row, id, lastAuthorizedAt, status: statusOf(factsOf(row, integration, now), now) }
     })
     .filter(({ status }) => status !== 'not_connected')
     .sort(byAvailability)
+    .map(({ row }) => row)
+}
+
+/** In order, as far as they are still there. A token only where a browser may have one. */
+async function tell(
+  subject: Actor & SubjectActor,
+  rows: readonly ConnectionWithIntegration[],
+): Promise<UserConnection[]> {
+  const withTokens = await mayHoldTokens(subject)
+  const providers = new Map<string, Provider>()
   const told: UserConnection[] = []
-  for (const { row } of ordered) {
-    const provider = await providerOf(row.integration)
-    const look = { now, locale: subject.locale }
+  for (const row of inOrder(rows)) {
+    const provider = providers.get(row.integrationId) ?? (await providerOf(row.integration))
+    providers.set(row.integrationId, provider)
+    const look = { now: new Date(), locale: subject.locale }
     const view = withTokens
       ? await readAvailable(subject, row, provider, {})
       : viewPlatformConnection(row, provider, look)
-    if (view) told.push(viewForUser(view, provider))
+    if (view) told.push(viewForUser(view, localized(provider, subject.locale)))
   }
   return told
 }

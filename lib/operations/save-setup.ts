@@ -5,6 +5,7 @@ import type { Setup } from '@/lib/contract/setup'
 import type { Actor } from '@/lib/core/actor'
 import { PatchbayError } from '@/lib/core/errors'
 import { FAILURES } from '@/lib/core/failures'
+import { localized } from '@/lib/core/localize-provider'
 import { isTyped } from '@/lib/core/provider'
 import { mergeSetup } from '@/lib/core/setup'
 import { resolveProvider } from '@/lib/core/template'
@@ -30,7 +31,9 @@ const MISCONFIGURED = Object.entries(FAILURES)
  * old set-up can no longer finish. Throws `invalid_input` with the faults by field, or `secret_has_spaces`.
  */
 export async function saveSetup(actor: Actor, idOrSlug: string, input: Setup): Promise<IntegrationView> {
-  const { integration, provider } = await requireIntegration(actor, 'write_integration', idOrSlug)
+  const found = await requireIntegration(actor, 'write_integration', idOrSlug)
+  const { integration } = found
+  const provider = localized(found.provider, actor.locale)
   if (isTyped(provider)) {
     await saveKey(actor, integration.slug, { ...input, test: false })
     return readIntegration(actor, integration.id)

@@ -4,6 +4,7 @@ import type { FieldView } from '@/lib/contract/provider'
 import { accountLabel } from '@/lib/core/account'
 import { accountFields, accountValues } from '@/lib/core/account-fields'
 import { waysToConnect } from '@/lib/core/connect-way'
+import { descriptionOf, localized } from '@/lib/core/localize-provider'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { scopesToAsk } from '@/lib/core/scopes'
 import { isOfAccountServers } from '@/lib/operations/account-server'
@@ -23,14 +24,15 @@ export function isOffered(integration: IntegrationRecord, provider: Provider): b
 /** An integration with what one customer and their group connected; `presets` are not asked for again. */
 export function viewConnectorFor(
   integration: IntegrationRecord,
-  provider: Provider,
+  definition: Provider,
   connections: readonly ConnectionWithIntegration[],
   look: Look,
   presets: Readonly<Record<string, string>> = {},
 ): CatalogConnector {
+  const provider = localized(definition, look.locale)
   const { oauth2 } = provider
   const asked = oauth2 ? scopesToAsk(oauth2, integration.scopes) : []
-  const description = integration.description ?? (provider.description || null)
+  const description = descriptionOf(integration, definition, look.locale)
   return {
     ...{ slug: integration.slug, name: integration.name, description },
     about: provider.description || null,

@@ -4,6 +4,7 @@ import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 import { waysToConnect } from '@/lib/core/connect-way'
 import { formatConnectionKey } from '@/lib/core/connection-key'
 import { type FailureCode, isFailureCode } from '@/lib/core/failure'
+import { localized } from '@/lib/core/localize-provider'
 import type { Locale } from '@/lib/core/messages/locale'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { missingScopes, scopesToAsk } from '@/lib/core/scopes'
@@ -85,9 +86,14 @@ export function viewConnection(
     device: mayConnect ? viewDevice(connection, now) : null,
     replacement: viewReplacement(connection, now),
     revokes: revokes(provider),
-    revocationNote: provider.oauth2?.revocationNote ?? provider.endNote ?? null,
+    revocationNote: revocationNoteOf(localized(provider, locale)),
     createdAt: connection.createdAt.toISOString(),
   }
+}
+
+/** How access is ended at the provider itself, where it does not end with what is forgotten here. */
+function revocationNoteOf({ oauth2, endNote }: Provider): string | null {
+  return oauth2?.revocationNote ?? endNote ?? null
 }
 
 /** What the status follows from. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { DEFAULT_NAME } from '@/lib/core/connection-key'
+import { descriptionOf } from '@/lib/core/localize-provider'
 import { isTyped, type Provider } from '@/lib/core/provider'
 import { SCHEDULES, turnsOf } from '@/lib/core/schedule'
 import { scopesToAsk } from '@/lib/core/scopes'
@@ -29,7 +30,7 @@ export function viewIntegration(
     id: integration.id,
     slug: integration.slug,
     name: integration.name,
-    description: integration.description,
+    description: integration.description && descriptionOf(integration, provider, look.locale),
     category: integration.category,
     tags: integration.tags,
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },

@@ -11,6 +11,8 @@ import { type AuthorizationStatus, authorizationStatusOf } from '@/lib/core/auth
 import { DEFAULT_NAME } from '@/lib/core/connection-key'
 import { type Credential, isBound } from '@/lib/core/credential'
 import type { PatchbayError } from '@/lib/core/errors'
+import { descriptionOf } from '@/lib/core/localize-provider'
+import type { Locale } from '@/lib/core/messages/locale'
 import type { Provider } from '@/lib/core/provider'
 import { describeError } from '@/lib/core/sentences'
 import { failureOf, statusOf } from '@/lib/core/status'
@@ -45,17 +47,21 @@ export function viewPlatformConnection(
     owner: connection.ownerType === 'group' ? 'group' : 'user',
     catalog_url: catalogUrlOf(connection),
     created_at: connection.createdAt.toISOString(),
-    connector: viewConnector(integration, provider),
+    connector: viewConnector(integration, provider, look.locale),
     authorization,
   }
 }
 
 /** What is told of an integration to which the customer never connected anything. */
-export function viewNoConnection(integration: IntegrationRecord, provider: Provider): PlatformConnection {
+export function viewNoConnection(
+  integration: IntegrationRecord,
+  provider: Provider,
+  locale: Locale | undefined,
+): PlatformConnection {
   return {
     ...{ id: null, name: null, enabled: false, owner: null, created_at: null, authorization: null },
     catalog_url: pageOf(integration),
-    connector: viewConnector(integration, provider),
+    connector: viewConnector(integration, provider, locale),
   }
 }
 
@@ -66,8 +72,12 @@ export function viewBothShapes(connection: PlatformConnection): PlatformAnswer {
 }
 
 /** An integration as customers know it. */
-export function viewConnector(integration: IntegrationRecord, provider: Provider): ConnectorView {
-  const description = integration.description ?? (provider.description || null)
+export function viewConnector(
+  integration: IntegrationRecord,
+  provider: Provider,
+  locale: Locale | undefined,
+): ConnectorView {
+  const description = descriptionOf(integration, provider, locale)
   const mark = markOf(provider)
   return {
     ...{ name: integration.name, slug: integration.slug },

@@ -65,7 +65,8 @@ describe.each(PROVIDERS.map((provider) => [provider.key, provider] as const))('%
   })
 
   test('is in the shape that POST /api/providers takes', () => {
-    const { mark: _mark, source: _source, checkedOn: _checkedOn, ...definition } = provider
+    const { mark: _mark, source: _source, checkedOn: _checkedOn, ...shipped } = provider
+    const { translations: _translations, ...definition } = shipped
     const fields = definition.fields.map(({ pattern: _pattern, ...field }) => field)
     const read = newProviderSchema.safeParse({ ...definition, fields })
     expect(read.error?.issues ?? []).toEqual([])

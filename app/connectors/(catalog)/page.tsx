@@ -22,14 +22,14 @@ interface CatalogPageProps {
 
 /** All that a customer can connect, and how what they connected stands. */
 export default async function CatalogPage({ searchParams }: CatalogPageProps) {
-  const [{ unknown }, subject, organisation, { m, t }] = await Promise.all([
+  const [{ unknown }, subject, organisation, { m, t, locale }] = await Promise.all([
     searchParams,
     currentSubject(),
     readBrand(),
     readMessages(),
   ])
   if (!subject) {
-    const [way, offered] = await Promise.all([readWayBack(null), listOfferedConnectors()])
+    const [way, offered] = await Promise.all([readWayBack(null), listOfferedConnectors(locale)])
     return <SignedOut {...{ organisation, way, offered }} texts={m.catalog.out} />
   }
   const connectors = await listConnectors(subject)

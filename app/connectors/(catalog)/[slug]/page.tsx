@@ -29,11 +29,8 @@ export default async function ConnectorRoute({ params, searchParams }: Connector
     readBrand(),
   ])
   if (!subject) {
-    const [{ m }, way, offered] = await Promise.all([
-      readMessages(),
-      readWayBack(null),
-      listOfferedConnectors(),
-    ])
+    const { m, locale } = await readMessages()
+    const [way, offered] = await Promise.all([readWayBack(null), listOfferedConnectors(locale)])
     return <SignedOut organisation={organisation} way={way} offered={offered} texts={m.catalog.out} />
   }
   const connector = await findConnector(slug)

@@ -125,7 +125,7 @@ export const integration = {
     describe: 'Text ändern',
     describeTitle: 'Was Kunden über {name} lesen',
     describeText:
-      'Eine Zeile im Katalog, in der Sprache Ihrer Kunden: wozu es in Ihrem Produkt gut ist. Leer: was die Definition des Anbieters sagt, auf Englisch.',
+      'Eine Zeile im Katalog, in der Sprache Ihrer Kunden: wozu es in Ihrem Produkt gut ist. Leer: was die Definition des Anbieters sagt, in der Sprache der Leser, wenn sie sie kennt.',
     describeLabel: 'Eine Zeile',
     describeSave: 'Text speichern',
     described: 'Der Text ist gespeichert.',

@@ -127,7 +127,7 @@ export const integration = {
     describe: 'Change the text',
     describeTitle: 'What customers read about {name}',
     describeText:
-      'One line in the catalog, in your customers’ language: what it is good for in your product. Blank: what the provider’s definition says, in English.',
+      'One line in the catalog, in your customers’ language: what it is good for in your product. Blank: what the provider’s definition says, in the reader’s language where it has it.',
     describeLabel: 'One line',
     describeSave: 'Save the text',
     described: 'The text is saved.',
