@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const airtable = {
   key: 'airtable',
@@ -80,6 +80,30 @@ export const airtable = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Datensätze, Kommentare, Tabellen und Webhooks der Bases, die dafür ausgewählt werden.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer OAuth-Integration, im Builder Hub.' },
+        client_secret: {
+          help: 'Entsteht durch „Generate client secret“ auf derselben Seite und wird einmal angezeigt.',
+        },
+      }),
+      scopes: {
+        'data.records:read': 'Die Datensätze einer Base ansehen',
+        'data.records:write': 'Datensätze anlegen, ändern und löschen',
+        'data.recordComments:read': 'Kommentare zu Datensätzen ansehen',
+        'data.recordComments:write': 'Kommentare zu Datensätzen schreiben und löschen',
+        'schema.bases:read': 'Sehen, welche Bases, Tabellen und Felder es gibt',
+        'schema.bases:write': 'Tabellen und Felder anlegen und ändern',
+        'webhook:manage': 'Webhooks ansehen, anlegen und löschen',
+        'block:manage': 'Erweiterungen veröffentlichen, die Sie gebaut haben',
+        'user.email:read': 'Ihre E-Mail-Adresse sehen',
+      },
+      revocationNote:
+        'Airtable beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung auf ihrer Kontoseite unter https://airtable.com/account zurück, bei den Integrationen von Drittanbietern.',
+    },
+  },
   mark: 'airtable',
   source: 'https://airtable.com/developers/web/api/oauth-reference',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 /** Required with every request. The only version that there is since 2023. */
 const headers = { 'anthropic-version': '2023-06-01' }
@@ -51,6 +51,17 @@ export const anthropic = {
       steps: ['Save the form, then test the connection. The test lists models and spends nothing.'],
     },
   ],
+  translations: {
+    de: {
+      description: 'Die Claude-Modelle über die Claude-API.',
+      fields: germanFields({
+        api_key: {
+          help: 'Aus den API-Schlüsseln der Claude Console, am besten eines Dienstkontos. Kein Schlüssel der Admin-API.',
+        },
+      }),
+      endNote: 'Löschen oder deaktivieren Sie den Schlüssel unter https://platform.claude.com/settings/keys.',
+    },
+  },
   mark: 'anthropic',
   source: 'https://platform.claude.com/docs/en/get-api-key',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const asana = {
   key: 'asana',
@@ -88,6 +88,37 @@ export const asana = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Aufgaben, Projekte, Portfolios, Teams und Ziele eines Asana-Benutzers.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer App, in der Developer Console.' },
+        client_secret: { help: 'Neben der Client-ID.' },
+      }),
+      scopes: {
+        'users:read': 'Personen ansehen, und wer Sie sind',
+        'workspaces:read': 'Ihre Workspaces ansehen',
+        'teams:read': 'Teams ansehen',
+        'projects:read': 'Projekte ansehen',
+        'projects:write': 'Projekte anlegen und ändern',
+        'projects:delete': 'Projekte löschen',
+        'tasks:read': 'Aufgaben ansehen',
+        'tasks:write': 'Aufgaben anlegen und ändern',
+        'tasks:delete': 'Aufgaben löschen',
+        'stories:read': 'Kommentare und den Verlauf von Aufgaben ansehen',
+        'stories:write': 'Kommentare schreiben',
+        'attachments:read': 'Anhänge ansehen und herunterladen',
+        'attachments:write': 'Anhänge hinzufügen',
+        'custom_fields:read': 'Benutzerdefinierte Felder ansehen',
+        'custom_fields:write': 'Benutzerdefinierte Felder anlegen und ändern',
+        'tags:read': 'Tags ansehen',
+        'portfolios:read': 'Portfolios ansehen',
+        'goals:read': 'Ziele ansehen',
+        'webhooks:read': 'Webhooks ansehen',
+        'webhooks:write': 'Webhooks anlegen und ändern',
+      },
+    },
+  },
   mark: 'asana',
   source: 'https://developers.asana.com/docs/oauth',
   checkedOn: '2026-11-21',

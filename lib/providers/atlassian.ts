@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const atlassian = {
   key: 'atlassian',
@@ -96,6 +96,37 @@ export const atlassian = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Jira, Jira Service Management und Confluence in der Cloud.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Settings Ihrer App, in der Developer Console.' },
+        client_secret: { label: 'Secret', help: 'Unter der Client-ID.' },
+      }),
+      scopes: {
+        'read:me': 'Ihren Namen, Ihre E-Mail-Adresse und Ihr Bild sehen',
+        offline_access: 'Verbunden bleiben, während Sie weg sind',
+        'read:jira-work': 'Jira: Projekte und Vorgänge lesen',
+        'write:jira-work': 'Jira: Vorgänge, Kommentare und Arbeitsprotokolle anlegen und ändern',
+        'read:jira-user': 'Jira: Benutzer sehen',
+        'manage:jira-project': 'Jira: die Einstellungen von Projekten verwalten',
+        'manage:jira-configuration': 'Jira: die Site administrieren',
+        'manage:jira-webhook': 'Jira: Webhooks verwalten',
+        'read:servicedesk-request': 'Service Management: Anfragen lesen',
+        'write:servicedesk-request': 'Service Management: Anfragen anlegen und ändern',
+        'manage:servicedesk-customer': 'Service Management: Kunden verwalten',
+        'read:confluence-content.all': 'Confluence: Seiten lesen mit allem, was darin steht',
+        'read:confluence-content.summary': 'Confluence: sehen, welche Seiten es gibt',
+        'write:confluence-content': 'Confluence: Seiten, Beiträge und Kommentare schreiben',
+        'write:confluence-file': 'Confluence: Anhänge hochladen',
+        'read:confluence-space.summary': 'Confluence: sehen, welche Bereiche es gibt',
+        'write:confluence-space': 'Confluence: Bereiche anlegen, ändern und löschen',
+        'read:confluence-user': 'Confluence: Benutzer sehen',
+        'read:confluence-groups': 'Confluence: Gruppen sehen',
+        'search:confluence': 'Confluence: suchen',
+      },
+    },
+  },
   mark: 'atlassian',
   source: 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/',
   checkedOn: '2026-11-21',

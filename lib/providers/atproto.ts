@@ -51,6 +51,17 @@ export const atproto = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Bluesky und jedes andere Konto der Atmosphere, jedes auf seinem eigenen Server.',
+      scopes: {
+        atproto: 'Wissen, welches Konto es ist',
+        'transition:generic': 'Lesen und schreiben wie mit einem App-Passwort',
+        'transition:email': 'Die E-Mail-Adresse lesen',
+        'transition:chat.bsky': 'Direktnachrichten lesen und schreiben',
+      },
+    },
+  },
   source: 'https://atproto.com/specs/oauth',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { keyPairFields, regionField } from '@/lib/providers/fields'
+import { germanFields, keyPairFields, regionField } from '@/lib/providers/fields'
 
 export const awsSes = {
   key: 'aws-ses',
@@ -74,6 +74,24 @@ export const awsSes = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'E-Mails, die der Amazon Simple Email Service sendet.',
+      fields: germanFields({
+        access_key: {
+          help: 'Die eines IAM-Benutzers. Der Benutzername von SMTP-Zugangsdaten ist auch eine.',
+        },
+        secret_key: {
+          help: 'Der zu dieser ID. Das Passwort von SMTP-Zugangsdaten ist etwas anderes und funktioniert nicht.',
+        },
+        region: {
+          help: 'Die Region, in der Ihre Domain bei SES eingerichtet ist, wie eu-west-1. Jede hat eigene Absender und Grenzen.',
+        },
+      }),
+      endNote:
+        'Deaktivieren oder löschen Sie den Zugriffsschlüssel in IAM, auf dem Tab „Security credentials“ seines Benutzers.',
+    },
+  },
   source: 'https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

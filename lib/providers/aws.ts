@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { keyPairFields, regionField } from '@/lib/providers/fields'
+import { germanFields, keyPairFields, regionField } from '@/lib/providers/fields'
 
 const whoami = 'https://sts.{region}.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15'
 
@@ -77,6 +77,22 @@ export const aws = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Zugriffsschlüssel eines IAM-Benutzers, für jeden Dienst von Amazon Web Services.',
+      fields: germanFields({
+        access_key: {
+          help: 'Die eines IAM-Benutzers. Temporäre Schlüssel (ASIA…) brauchen auch ein Session-Token und enden nach Stunden.',
+        },
+        secret_key: { help: 'Wird einmal angezeigt, wenn der Zugriffsschlüssel angelegt wird.' },
+        region: {
+          help: 'Die Region, die Programme sonst nutzen, wie eu-central-1. Sie muss im Konto eingeschaltet sein.',
+        },
+      }),
+      endNote:
+        'Deaktivieren oder löschen Sie den Zugriffsschlüssel in IAM, auf dem Tab „Security credentials“ seines Benutzers.',
+    },
+  },
   source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

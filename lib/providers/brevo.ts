@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const brevo = {
   key: 'brevo',
@@ -53,6 +53,17 @@ export const brevo = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'E-Mails, SMS und Kontakte eines Brevo-Kontos.',
+      fields: germanFields({
+        api_key: {
+          help: 'Aus SMTP & API → API-Schlüssel. Ein SMTP-Schlüssel (xsmtpsib-) funktioniert hier nicht.',
+        },
+      }),
+      endNote: 'Löschen Sie den Schlüssel unter https://app.brevo.com/settings/keys/api.',
+    },
+  },
   mark: 'brevo',
   source: 'https://developers.brevo.com/docs/api-key-authentication',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const deepseek = {
   key: 'deepseek',
@@ -42,6 +42,17 @@ export const deepseek = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Die Chat- und Reasoning-Modelle von DeepSeek, im Format der API von OpenAI.',
+      fields: germanFields({
+        api_key: {
+          help: 'Aus den API-Schlüsseln der DeepSeek-Plattform. Schlüssel von Wiederverkäufern funktionieren hier nicht.',
+        },
+      }),
+      endNote: 'Löschen Sie den Schlüssel unter https://platform.deepseek.com/api_keys.',
+    },
+  },
   mark: 'deepseek',
   source: 'https://api-docs.deepseek.com/api/list-models',
   checkedOn: '2026-11-21',

@@ -1,4 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
+import { germanFields } from '@/lib/providers/fields'
 
 /** Discord asks every client for a name of this form. */
 const headers = { 'user-agent': 'DiscordBot (Patchbay, 1)' }
@@ -66,6 +67,21 @@ export const discordBot = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Nachrichten, Kanäle, Mitglieder und Befehle der Server, zu denen Ihr Bot hinzugefügt wurde.',
+      fields: germanFields({
+        bot_token: {
+          help: 'Entsteht durch „Reset Token“ auf der Seite Bot Ihrer Anwendung und wird einmal angezeigt. Ohne das Wort Bot davor.',
+          message:
+            'Ein Bot-Token hat drei Teile mit Punkten dazwischen. Das Client-Secret und der Public Key sind etwas anderes.',
+        },
+      }),
+      endNote:
+        'Ein Bot-Token endet, wenn es auf der Seite Bot seiner Anwendung zurückgesetzt wird, unter https://discord.com/developers/applications.',
+    },
+  },
   mark: 'discord',
   source: 'https://docs.discord.com/developers/reference',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 /** Discord asks every client for a name of this form. */
 const headers = { 'user-agent': 'DiscordBot (Patchbay, 1)' }
@@ -82,6 +82,32 @@ export const discord = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Profil, Server und verknüpfte Konten eines Discord-Benutzers.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite OAuth2 Ihrer Anwendung.' },
+        client_secret: {
+          help: 'Entsteht durch „Reset Secret“ auf derselben Seite und wird einmal angezeigt. Nicht das Token des Bots.',
+        },
+      }),
+      scopes: {
+        identify: 'Ihren Namen und Ihr Bild sehen',
+        email: 'Ihre E-Mail-Adresse sehen',
+        guilds: 'Sehen, auf welchen Servern Sie sind',
+        'guilds.members.read': 'Ihren Namen und Ihre Rollen auf jedem Server sehen',
+        'guilds.join': 'Sie zu Servern hinzufügen, auf denen der Bot ist',
+        'gdm.join': 'Sie zu Gruppennachrichten hinzufügen',
+        connections: 'Die Konten sehen, die Sie verknüpft haben',
+        'role_connections.write': 'Setzen, wonach sich verknüpfte Rollen richten',
+        'webhook.incoming': 'Per Webhook in einem Kanal posten',
+        bot: 'Den Bot zu einem Server hinzufügen, den Sie wählen',
+        'applications.commands': 'Befehle zu einem Server hinzufügen',
+        'applications.commands.permissions.update': 'Ändern, wer die Befehle nutzen darf',
+        'applications.entitlements': 'Sehen, was in Ihren Anwendungen gekauft wurde',
+      },
+    },
+  },
   mark: 'discord',
   source: 'https://docs.discord.com/developers/topics/oauth2',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const docusign = {
   key: 'docusign',
@@ -123,6 +123,51 @@ export const docusign = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Umschläge, Vorlagen, Unterschriften und Konten eines Docusign-Benutzers.',
+      fields: germanFields({
+        client_id: {
+          label: 'Integrationsschlüssel',
+          help: 'Unter Apps and Keys in den Einstellungen von Docusign.',
+        },
+        client_secret: {
+          label: 'Geheimer Schlüssel',
+          help: 'Wird auf der Seite der App hinzugefügt und einmal angezeigt.',
+        },
+        environment: {
+          label: 'Umgebung',
+          help: 'Wo man sich beim Verbinden anmeldet.',
+          options: { 'account.docusign.com': 'Produktion', 'account-d.docusign.com': 'Entwicklung (Demo)' },
+        },
+        api_host: {
+          label: 'Basis-URI des Kontos',
+          help: 'Ebenfalls unter Apps and Keys. Demo-Konten haben demo; bei anderen kommt es darauf an, wo Docusign das Konto führt.',
+          message:
+            'Nur der Name vor .docusign.net, ohne https://, wie demo, na4 oder eu. Er hat nur Buchstaben, Ziffern und Striche.',
+        },
+      }),
+      scopes: {
+        signature: 'Umschläge in Ihrem Namen senden, unterschreiben und lesen',
+        extended: 'Verbunden bleiben: Jede Erneuerung gilt wieder in voller Länge',
+        'click.manage': 'Vereinbarungen zum Anklicken ansehen, anlegen und ändern',
+        'click.send': 'Vereinbarungen zum Anklicken zeigen',
+        organization_read: 'Organisationen ansehen',
+        account_read: 'Konten der Organisation ansehen',
+        account_write: 'Konten der Organisation anlegen, ändern und löschen',
+        user_read: 'Benutzer der Organisation ansehen',
+        user_write: 'Benutzer der Organisation anlegen, ändern und löschen',
+        group_read: 'Die Gruppen eines Kontos ansehen',
+        permission_read: 'Die Berechtigungsprofile eines Kontos ansehen',
+        domain_read: 'Die reservierten Domains der Organisation ansehen',
+        identity_provider_read: 'Die Identitätsanbieter der Organisation ansehen',
+        aow_manage: 'Workflows ausführen und verwalten (Maestro)',
+        adm_store_unified_repo_read: 'Vereinbarungen und ihren Inhalt ansehen (Navigator)',
+      },
+      revocationNote:
+        'Docusign beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung in Docusign zurück, unter Manage Profile → Connected Apps.',
+    },
+  },
   source: 'https://developers.docusign.com/platform/auth/confidential-authcode-get-token',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

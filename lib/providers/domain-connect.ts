@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const domainConnect = {
   key: 'domain-connect',
@@ -91,6 +91,47 @@ export const domainConnect = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Ein DNS-Anbieter, bei dem sich Domains mit Zustimmung ihres Inhabers verbinden lassen.',
+      fields: germanFields({
+        dns_provider_id: {
+          label: 'Kennung des DNS-Anbieters',
+          help: 'Die `providerId`, die er sich in seinen Einstellungen gibt.',
+        },
+        api_url: {
+          label: 'Adresse der API',
+          help: 'Das Client-Secret wird an diese Adresse gesendet und an keine andere, was auch im DNS einer Domain steht.',
+          message: 'Das muss eine https-Adresse ohne Benutzername, Query und Fragment sein.',
+        },
+        client_id: {
+          help: 'Um Zustimmung zu erbitten: wie der DNS-Anbieter Sie eingetragen hat. Oft ist es die Anbieter-Kennung Ihrer Vorlagen.',
+        },
+        client_secret: {
+          help: 'Um Zustimmung zu erbitten: Der DNS-Anbieter gab es Ihnen, als er Sie eintrug.',
+        },
+        flows: {
+          label: 'Mögliche Wege',
+          help: 'Wofür der DNS-Anbieter Sie eingetragen hat.',
+          options: {
+            both: 'Einmal zustimmen oder in einem Fenster anwenden',
+            async: 'Einmal zustimmen',
+            sync: 'In einem Fenster anwenden',
+          },
+        },
+        signing_key_id: {
+          label: 'Name des Signaturschlüssels',
+          help: 'Um in einem Fenster anzuwenden, was signiert sein muss: das Label unter der `syncPubKeyDomain` Ihrer Vorlagen.',
+        },
+        signing_key: {
+          label: 'Signaturschlüssel',
+          help: 'Der private RSA-Schlüssel in PEM, dessen öffentliche Hälfte dort steht.',
+        },
+      }),
+      revocationNote: 'Wem die Domain gehört, der beendet die Zustimmung auf den Seiten des DNS-Anbieters.',
+      scopesNote: 'Gebeten wird um die Vorlagen, die für eine Domain gewählt werden.',
+    },
+  },
   source: 'https://github.com/Domain-Connect/spec/blob/master/Domain%20Connect%20Spec%20Draft.adoc',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const dropbox = {
   key: 'dropbox',
@@ -108,6 +108,29 @@ export const dropbox = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Dateien, Ordner, freigegebene Links und Dateianfragen eines Dropbox-Kontos.',
+      fields: germanFields({
+        client_id: { label: 'App-Key', help: 'Auf dem Tab Settings Ihrer App, in der App Console.' },
+        client_secret: { label: 'App-Secret', help: 'Unter dem App-Key, nach **Show**.' },
+      }),
+      scopes: {
+        'account_info.read': 'Ihren Namen, Ihre E-Mail-Adresse und Ihr Land sehen',
+        'account_info.write': 'Ihr Konto ändern, etwa sein Bild',
+        'files.metadata.read': 'Sehen, welche Dateien und Ordner es gibt',
+        'files.metadata.write': 'Ansehen und ändern, was zu Dateien vermerkt ist: Tags, Eigenschaften',
+        'files.content.read': 'Dateien lesen und herunterladen',
+        'files.content.write': 'Dateien schreiben, verschieben und löschen',
+        'sharing.read': 'Freigegebene Links, Ordner und ihre Mitglieder ansehen',
+        'sharing.write': 'Freigegebene Links und Ordner anlegen und ändern',
+        'file_requests.read': 'Dateianfragen ansehen',
+        'file_requests.write': 'Dateianfragen anlegen und ändern',
+        'contacts.read': 'Ihre Kontakte bei Dropbox ansehen',
+        'contacts.write': 'Ihre Kontakte bei Dropbox ändern',
+      },
+    },
+  },
   mark: 'dropbox',
   source: 'https://developers.dropbox.com/oauth-guide',
   checkedOn: '2026-11-21',

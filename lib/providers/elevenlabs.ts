@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const elevenlabs = {
   key: 'elevenlabs',
@@ -50,6 +50,17 @@ export const elevenlabs = {
       steps: ['Save the form, then test the connection. The test reads your profile and spends no credits.'],
     },
   ],
+  translations: {
+    de: {
+      description: 'Sprache aus Text, Text aus Sprache, geklonte Stimmen und sprechende Agenten.',
+      fields: germanFields({
+        api_key: {
+          help: 'Aus den API-Schlüsseln in Ihren Einstellungen oder eines Dienstkontos. Einer mit eingeschränkten Rechten genügt.',
+        },
+      }),
+      endNote: 'Löschen Sie den Schlüssel unter https://elevenlabs.io/app/settings/api-keys.',
+    },
+  },
   mark: 'elevenlabs',
   source: 'https://elevenlabs.io/docs/api-reference/authentication',
   checkedOn: '2026-11-21',

@@ -1,4 +1,5 @@
 import type { Field } from '@/lib/core/provider'
+import type { FieldTexts } from '@/lib/core/provider-texts'
 
 /** The client id and secret that every OAuth application has. The labels are the provider's own. */
 export function clientFields(texts: {
@@ -75,6 +76,36 @@ export function accountFields(texts: { username: Texts; password: Texts }): read
     { key: 'username', label: 'User name', ...OPEN, ...texts.username },
     { key: 'password', label: 'Password', ...SEALED, ...texts.password },
   ]
+}
+
+/** What the fields above are called in German; `texts`, by key, adds what only one provider says, and counts before it. */
+export function germanFields(texts: Readonly<Record<string, FieldTexts>>): Record<string, FieldTexts> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, own]) => {
+      const shared = GERMAN[key]
+      const options = shared?.options && { options: { ...own.options, ...shared.options } }
+      return [key, { ...shared, ...own, ...options }]
+    }),
+  )
+}
+
+const GERMAN: Readonly<Record<string, FieldTexts>> = {
+  client_id: { label: 'Client-ID' },
+  client_secret: { label: 'Client-Secret' },
+  api_key: { label: 'API-Schlüssel' },
+  bot_token: { label: 'Bot-Token' },
+  access_key: { label: 'Zugriffsschlüssel-ID' },
+  secret_key: { label: 'Geheimer Zugriffsschlüssel' },
+  region: { label: 'Region' },
+  host: { label: 'Server' },
+  port: { label: 'Port', message: 'Ein Port ist eine Zahl von 1 bis 65535.' },
+  security: {
+    label: 'Verschlüsselung',
+    help: 'Ein Passwort sendet Patchbay ohne Verschlüsselung nur an Server, für die das beim Start erlaubt wurde.',
+    options: { none: 'Keine' },
+  },
+  username: { label: 'Benutzername' },
+  password: { label: 'Passwort' },
 }
 
 interface Option {

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const figma = {
   key: 'figma',
@@ -98,6 +98,36 @@ export const figma = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Dateien, Kommentare, Komponenten, Variablen und Webhooks eines Figma-Benutzers.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer App, unter Figmas Apps.' },
+        client_secret: { help: 'Neben der Client-ID; wird einmal angezeigt.' },
+      }),
+      scopes: {
+        'current_user:read': 'Ihren Namen, Ihre E-Mail-Adresse und Ihr Bild sehen',
+        'file_content:read': 'Sehen, was in Dateien steht, und es exportieren',
+        'file_metadata:read': 'Sehen, welche Dateien es gibt und wann sie geändert wurden',
+        'file_versions:read': 'Den Versionsverlauf von Dateien ansehen',
+        'file_comments:read': 'Kommentare ansehen',
+        'file_comments:write': 'Kommentare und Reaktionen schreiben und löschen',
+        'file_dev_resources:read': 'Die Links für Entwickler in Dateien ansehen',
+        'file_dev_resources:write': 'Die Links für Entwickler in Dateien ändern',
+        'file_variables:read': 'Variablen ansehen (Enterprise-Plan)',
+        'file_variables:write': 'Variablen ändern (Enterprise-Plan)',
+        'library_assets:read': 'Einzelne veröffentlichte Komponenten und Stile ansehen',
+        'library_content:read': 'Sehen, was eine Datei veröffentlicht hat',
+        'team_library_content:read': 'Sehen, was ein Team veröffentlicht hat',
+        'library_analytics:read': 'Sehen, wie viel Bibliotheken genutzt werden (Enterprise-Plan)',
+        'projects:read': 'Die Projekte von Teams und ihre Dateien ansehen',
+        'webhooks:read': 'Webhooks ansehen',
+        'webhooks:write': 'Webhooks anlegen, ändern und löschen',
+      },
+      revocationNote:
+        'Bei Figma lässt sich ein Token von außen nicht widerrufen. Personen ziehen ihre Zustimmung in Figma zurück, unter Settings → Security → Connected apps.',
+    },
+  },
   mark: 'figma',
   source: 'https://developers.figma.com/docs/rest-api/authentication',
   checkedOn: '2026-11-21',

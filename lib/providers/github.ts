@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' }
 
@@ -100,6 +100,35 @@ export const github = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Repositorys, Issues, Pull Requests, Actions und Pakete.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer OAuth-App, unter Developer settings.' },
+        client_secret: { help: 'Entsteht durch „Generate a new client secret“ und wird einmal angezeigt.' },
+      }),
+      scopes: {
+        'read:user': 'Ihr Profil ansehen',
+        'user:email': 'Ihre E-Mail-Adressen sehen',
+        offline_access: 'Tokens erhalten, die ablaufen und erneuert werden, statt solcher, die bleiben',
+        repo: 'Alle Repositorys lesen und schreiben, auch private',
+        public_repo: 'Öffentliche Repositorys lesen und schreiben',
+        'repo:status': 'Den Status von Commits lesen und setzen, ohne den Code',
+        repo_deployment: 'Den Status von Deployments lesen und setzen, ohne den Code',
+        'admin:repo_hook': 'Die Webhooks von Repositorys verwalten',
+        'read:org': 'Organisationen, Teams und Mitgliedschaften ansehen',
+        'write:org': 'Mitgliedschaften und Projekte von Organisationen ändern',
+        project: 'Projekte lesen und schreiben',
+        workflow: 'Workflow-Dateien hinzufügen und ändern',
+        gist: 'Gists schreiben',
+        notifications: 'Benachrichtigungen lesen und als gelesen markieren',
+        'read:packages': 'Pakete herunterladen',
+        'write:packages': 'Pakete veröffentlichen',
+        security_events: 'Warnungen des Code-Scannings lesen und schreiben',
+        'read:audit_log': 'Das Audit-Log lesen',
+      },
+    },
+  },
   mark: 'github',
   source: 'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps',
   checkedOn: '2026-11-21',

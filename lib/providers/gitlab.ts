@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const gitlab = {
   key: 'gitlab',
@@ -114,6 +114,49 @@ export const gitlab = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Repositorys, Issues, Merge-Requests, Pipelines und Pakete, auf GitLab.com oder Ihrem eigenen Server.',
+      fields: germanFields({
+        client_id: {
+          label: 'Anwendungs-ID',
+          help: 'Auf der Seite Ihrer Anwendung, in den Einstellungen von GitLab.',
+        },
+        client_secret: {
+          label: 'Secret',
+          help: 'Wird einmal angezeigt, wenn die Anwendung gespeichert wird.',
+        },
+        host: {
+          label: 'GitLab-Host',
+          help: 'Leer für GitLab.com. Sonst der Hostname Ihres eigenen Servers, ohne https:// und Pfad.',
+          message: 'Ein Hostname wie gitlab.example.com, ohne https:// und Pfad.',
+        },
+      }),
+      scopes: {
+        read_user: 'Ihr Profil ansehen',
+        read_api: 'Alles lesen, was Sie können: Gruppen, Projekte, Registrys',
+        api: 'Alles lesen und schreiben, was Sie können: Gruppen, Projekte, Registrys',
+        read_repository: 'Private Repositorys lesen, per Git oder Datei-API',
+        write_repository: 'Private Repositorys per Git lesen und schreiben',
+        read_registry: 'Container-Images privater Projekte lesen',
+        write_registry: 'Container-Images privater Projekte schreiben',
+        read_virtual_registry: 'Container-Images über den Abhängigkeits-Proxy lesen',
+        write_virtual_registry: 'Images des Abhängigkeits-Proxys schreiben und löschen',
+        create_runner: 'CI-Runner anlegen',
+        manage_runner: 'CI-Runner verwalten',
+        k8s_proxy: 'Kubernetes über den Agenten aufrufen',
+        read_observability: 'Observability-Daten lesen',
+        write_observability: 'Observability-Daten schreiben',
+        ai_features: 'GitLab Duo nutzen',
+        openid: 'Wissen, welches GitLab-Konto Sie haben und welche Gruppen',
+        profile: 'Ihr Profil über OpenID Connect ansehen',
+        email: 'Ihre primäre E-Mail-Adresse über OpenID Connect sehen',
+        sudo: 'Als jeder beliebige Benutzer handeln, für die Administration',
+        admin_mode: 'Den Server administrieren, wo der Admin Mode eingeschaltet ist',
+      },
+    },
+  },
   mark: 'gitlab',
   source: 'https://docs.gitlab.com/api/oauth2/',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 const api = 'https://www.googleapis.com/auth'
 
@@ -115,6 +115,37 @@ export const google = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Gmail, Drive, Docs, Tabellen, Kalender und die übrigen APIs von Google Workspace.',
+      fields: germanFields({
+        client_id: { help: 'Google Cloud Console → Google Auth Platform → Clients.' },
+        client_secret: { help: 'Wird einmal angezeigt, wenn der Client angelegt wird.' },
+      }),
+      scopes: {
+        openid: 'Wissen, welches Google-Konto Sie haben',
+        [`${api}/userinfo.email`]: 'Ihre E-Mail-Adresse sehen',
+        [`${api}/userinfo.profile`]: 'Ihren Namen und Ihr Bild sehen',
+        [`${api}/drive`]: 'Alle Dateien in Drive ansehen, ändern und löschen',
+        [`${api}/drive.file`]: 'Nur die Dateien in Drive, die diese Anwendung anlegt oder erhält',
+        [`${api}/drive.readonly`]: 'Alle Dateien in Drive ansehen und herunterladen',
+        [`${api}/documents`]: 'Alle Dokumente ansehen, bearbeiten und löschen',
+        [`${api}/documents.readonly`]: 'Alle Dokumente ansehen',
+        [`${api}/spreadsheets`]: 'Alle Tabellen ansehen, bearbeiten und löschen',
+        [`${api}/spreadsheets.readonly`]: 'Alle Tabellen ansehen',
+        [`${api}/calendar`]: 'Alle Kalender ansehen, ändern, freigeben und löschen',
+        [`${api}/calendar.events`]: 'Die Termine aller Kalender ansehen und ändern',
+        [`${api}/calendar.readonly`]: 'Alle Kalender ansehen',
+        [`${api}/gmail.send`]: 'E-Mails in Ihrem Namen senden',
+        [`${api}/gmail.readonly`]: 'Alle E-Mails und Einstellungen lesen',
+        [`${api}/gmail.modify`]: 'E-Mails lesen, schreiben und ordnen, aber nicht endgültig löschen',
+        [`${api}/contacts.readonly`]: 'Ihre Kontakte ansehen',
+        [`${api}/tasks`]: 'Ihre Aufgaben ansehen, anlegen, ändern und löschen',
+        [`${api}/forms.body`]: 'Ihre Formulare ansehen und ändern',
+        [`${api}/forms.responses.readonly`]: 'Die Antworten auf Ihre Formulare ansehen',
+      },
+    },
+  },
   mark: 'google',
   source: 'https://developers.google.com/identity/protocols/oauth2/web-server',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 /** The dated version of the OAuth endpoints: v1 ends on 16 February 2027. */
 const oauth = 'https://api.hubapi.com/oauth/2026-03'
@@ -107,6 +107,37 @@ export const hubspot = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Kontakte, Unternehmen, Deals, Tickets, Listen, Formulare und Inhalte eines HubSpot-Accounts.',
+      fields: germanFields({
+        client_id: { help: 'Auf dem Tab Auth Ihrer App, unter Development → Projects.' },
+        client_secret: { help: 'Auf demselben Tab. Dort lässt es sich wieder anzeigen.' },
+      }),
+      scopes: {
+        oauth: 'Überhaupt verbinden: HubSpot verlangt es von jeder App',
+        'crm.objects.contacts.read': 'Kontakte ansehen',
+        'crm.objects.contacts.write': 'Kontakte anlegen, ändern und löschen',
+        'crm.objects.companies.read': 'Unternehmen ansehen',
+        'crm.objects.companies.write': 'Unternehmen anlegen, ändern und löschen',
+        'crm.objects.deals.read': 'Deals ansehen',
+        'crm.objects.deals.write': 'Deals anlegen, ändern und löschen',
+        'crm.objects.owners.read': 'Zuständige von Datensätzen sehen',
+        'crm.objects.quotes.read': 'Angebote ansehen',
+        'crm.lists.read': 'Listen ansehen',
+        'crm.lists.write': 'Listen anlegen, ändern und löschen',
+        'crm.schemas.contacts.read': 'Sehen, welche Eigenschaften Kontakte haben',
+        'crm.schemas.contacts.write': 'Ändern, welche Eigenschaften Kontakte haben',
+        'crm.import': 'Datensätze importieren',
+        'crm.export': 'Datensätze exportieren',
+        tickets: 'Tickets ansehen und ändern',
+        forms: 'Formulare ansehen und ändern',
+        content: 'Seiten, Beiträge und E-Mails ansehen und ändern',
+        automation: 'Workflows ansehen und ändern',
+      },
+    },
+  },
   mark: 'hubspot',
   source: 'https://developers.hubspot.com/docs/api-reference/latest/authentication/manage-oauth-tokens',
   checkedOn: '2026-11-21',

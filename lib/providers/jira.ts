@@ -1,4 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
+import { germanFields } from '@/lib/providers/fields'
 
 /** One site, by the API token of one person. Consent by OAuth, and the other products, are another provider. */
 export const jira = {
@@ -84,6 +85,31 @@ export const jira = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Vorgänge, Projekte und Boards einer Site von Jira Cloud, mit dem API-Token einer Person.',
+      fields: germanFields({
+        subdomain: {
+          label: 'Site',
+          help: 'Der erste Teil der Adresse, unter der Sie Jira öffnen.',
+          message:
+            'Nur der Name vor .atlassian.net, ohne https://. Er hat nur Buchstaben, Ziffern und Striche.',
+        },
+        email: {
+          label: 'E-Mail-Adresse',
+          placeholder: 'name@example.com',
+          help: 'Die des Atlassian-Kontos, zu dem das Token gehört. Sie wird als Benutzername gesendet.',
+          message: 'Eine E-Mail-Adresse wie name@example.com.',
+        },
+        api_key: {
+          label: 'API-Token',
+          help: 'Eines ohne Scopes: Ein Token mit Scopes wird an der Adresse der Site nicht angenommen.',
+        },
+      }),
+      endNote:
+        'Ein API-Token endet, wenn sein Inhaber es unter https://id.atlassian.com/manage-profile/security/api-tokens widerruft, oder an dem Tag, der beim Anlegen gewählt wurde.',
+    },
+  },
   mark: 'jira',
   source: 'https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/',
   checkedOn: '2026-11-21',

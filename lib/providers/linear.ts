@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 const graphql = 'https://api.linear.app/graphql'
 
@@ -93,6 +93,27 @@ export const linear = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Issues, Projekte, Zyklen, Kommentare und Teams eines Linear-Workspace, über GraphQL.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer OAuth-Anwendung, in den Einstellungen ihres Workspace.' },
+        client_secret: { help: 'Auf derselben Seite. Nicht das Signing Secret ihrer Webhooks.' },
+      }),
+      scopes: {
+        read: 'Alles lesen, was Sie können',
+        write: 'Alles schreiben, was Sie können',
+        'issues:create': 'Issues mit Anhängen anlegen und sonst nichts schreiben',
+        'comments:create': 'Kommentare anlegen und sonst nichts schreiben',
+        'timeSchedule:write': 'Zeitpläne anlegen und ändern',
+        'initiative:read': 'Initiativen ansehen',
+        'initiative:write': 'Initiativen anlegen und ändern',
+        'customer:read': 'Kunden und ihre Wünsche ansehen',
+        'customer:write': 'Kunden und ihre Wünsche anlegen und ändern',
+        admin: 'Den Workspace administrieren',
+      },
+    },
+  },
   mark: 'linear',
   source: 'https://linear.app/developers/oauth-2-0-authentication',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const linkedin = {
   key: 'linkedin',
@@ -97,6 +97,35 @@ export const linkedin = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Profil und Beiträge eines LinkedIn-Mitglieds sowie die Seiten und Anzeigen, die es verwaltet.',
+      fields: germanFields({
+        client_id: { help: 'Auf dem Tab Auth Ihrer App.' },
+        client_secret: { label: 'Primäres Client-Secret', help: 'Auf demselben Tab.' },
+      }),
+      scopes: {
+        openid: 'Wissen, welches LinkedIn-Mitglied Sie sind',
+        profile: 'Ihren Namen und Ihr Bild sehen',
+        email: 'Ihre E-Mail-Adresse sehen',
+        w_member_social: 'In Ihrem Namen posten, kommentieren und reagieren',
+        r_basicprofile: 'Ihren Profilslogan und die Adresse Ihres Profils sehen',
+        r_1st_connections_size: 'Sehen, mit wie vielen Personen Sie vernetzt sind',
+        r_organization_admin: 'Ihre Seiten sehen, und wie sie laufen',
+        rw_organization_admin: 'Ihre Seiten verwalten',
+        r_organization_social: 'Beiträge, Kommentare und Reaktionen Ihrer Seiten ansehen',
+        w_organization_social: 'Für Ihre Seiten posten, kommentieren und reagieren',
+        r_ads: 'Ihre Anzeigenkonten ansehen',
+        rw_ads: 'Ihre Anzeigenkonten verwalten',
+        r_ads_reporting: 'Sehen, wie Ihre Anzeigen laufen',
+        r_events: 'Ihre Events ansehen',
+        rw_events: 'Ihre Events verwalten',
+      },
+      revocationNote:
+        'LinkedIn beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung in ihren Einstellungen zurück, unter Datenschutz → Andere Anwendungen → Zugelassene Dienste.',
+    },
+  },
   source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

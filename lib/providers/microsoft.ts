@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 const registrations = 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade'
 
@@ -127,6 +127,47 @@ export const microsoft = {
     },
     { title: 'Connect', steps: ['Save the form, then connect an account.'] },
   ],
+  translations: {
+    de: {
+      description: 'Outlook, OneDrive, SharePoint, Teams und das übrige Microsoft 365, über Microsoft Graph.',
+      fields: germanFields({
+        client_id: { label: 'Anwendungs-ID (Client)', help: 'Auf der Übersicht Ihrer App-Registrierung.' },
+        client_secret: {
+          help: 'Der Wert des Secrets, nicht seine ID. Er wird einmal angezeigt und gilt höchstens 24 Monate.',
+        },
+        tenant_id: {
+          label: 'Verzeichnis-ID (Mandant)',
+          help: 'Leer für eine Anwendung, die Konten jeder Organisation nimmt. Eine für nur einen Mandanten braucht hier dessen ID, sonst lehnt Microsoft ab (AADSTS50194).',
+          message:
+            'Eine Mandanten-ID, eine Domain des Mandanten oder eines von common, organizations und consumers.',
+        },
+      }),
+      scopes: {
+        openid: 'Wissen, welches Microsoft-Konto Sie haben',
+        profile: 'Ihren Namen sehen',
+        email: 'Ihre E-Mail-Adresse sehen',
+        offline_access: 'Verbunden bleiben, während Sie weg sind',
+        'User.Read': 'Sie anmelden und Ihr Profil ansehen',
+        'Mail.Read': 'Ihre E-Mails lesen',
+        'Mail.ReadWrite': 'Ihre E-Mails lesen, schreiben und löschen',
+        'Mail.Send': 'E-Mails in Ihrem Namen senden',
+        'Calendars.Read': 'Ihre Kalender ansehen',
+        'Calendars.ReadWrite': 'Ihre Kalender ansehen und ändern',
+        'Contacts.Read': 'Ihre Kontakte ansehen',
+        'Contacts.ReadWrite': 'Ihre Kontakte ansehen und ändern',
+        'Files.Read': 'Ihre Dateien ansehen',
+        'Files.ReadWrite': 'Ihre Dateien ansehen, ändern und löschen',
+        'Files.ReadWrite.All': 'Alle Dateien ansehen, ändern und löschen, auf die Sie Zugriff haben',
+        'Sites.Read.All': 'SharePoint-Websites ansehen, auf die Sie Zugriff haben',
+        'Tasks.ReadWrite': 'Ihre Aufgaben ansehen und ändern',
+        'Chat.ReadWrite': 'Chatnachrichten in Teams lesen und senden',
+        'ChannelMessage.Send': 'Nachrichten an Kanäle in Teams senden',
+        'User.ReadBasic.All': 'Namen und Adressen aller in der Organisation sehen',
+      },
+      revocationNote:
+        'Bei Microsoft lässt sich ein Token von außen nicht widerrufen. Personen ziehen ihre Zustimmung unter https://myapps.microsoft.com zurück, die Administration unter Enterprise applications im Microsoft Entra Admin Center.',
+    },
+  },
   source: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

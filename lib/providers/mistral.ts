@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const mistral = {
   key: 'mistral',
@@ -37,6 +37,19 @@ export const mistral = {
       steps: ['Save the form, then test the connection. The test lists models and spends nothing.'],
     },
   ],
+  translations: {
+    de: {
+      description: 'Die Modelle von Mistral, Embeddings und das Lesen von Dokumenten, in Europa gehostet.',
+      fields: germanFields({
+        api_key: {
+          placeholder: '32 Buchstaben und Ziffern',
+          help: 'Ein Schlüssel der Art Studio. Er gehört zu einem Workspace, und der eigene Endpunkt von Codestral nimmt ihn nicht.',
+        },
+      }),
+      endNote:
+        'Löschen Sie den Schlüssel unter https://console.mistral.ai/api-keys, in dem Workspace, zu dem er gehört.',
+    },
+  },
   source: 'https://docs.mistral.ai/admin/security-access/api-keys',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { accountFields, serverFields } from '@/lib/providers/fields'
+import { accountFields, germanFields, serverFields } from '@/lib/providers/fields'
 
 export const mysql = {
   key: 'mysql',
@@ -66,6 +66,23 @@ export const mysql = {
       steps: ['Save the form, then test the connection. The test signs in and reads no table.'],
     },
   ],
+  translations: {
+    de: {
+      description: 'Eine Datenbank von MySQL oder MariaDB, auf Ihrem Server oder bei einem Hosting-Dienst.',
+      fields: germanFields({
+        host: { help: 'Der Name des Servers, ohne den Port.' },
+        port: { help: '3306, wenn Ihr Server nichts anderes sagt.' },
+        security: { options: { starttls: 'TLS (wie mit --ssl-mode=VERIFY_IDENTITY)' } },
+        database: { label: 'Datenbank', help: 'Der Name einer Datenbank (eines Schemas) auf diesem Server.' },
+        username: { help: 'Jemand, der sich von der Adresse dieses Servers aus anmelden darf.' },
+        password: {
+          help: 'Das dieses Benutzers. Sonderzeichen stehen hier, wie sie sind, nicht kodiert wie in einer URL.',
+        },
+      }),
+      endNote:
+        'Geben Sie dem Benutzer ein anderes Passwort (ALTER USER … IDENTIFIED BY), oder sperren Sie das Konto (ACCOUNT LOCK) und beenden Sie seine offenen Sitzungen.',
+    },
+  },
   mark: 'mysql',
   source: 'https://dev.mysql.com/doc/refman/8.4/en/connection-options.html',
   checkedOn: '2026-11-21',

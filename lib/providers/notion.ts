@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 /** Asked for with every request to the API, and the newest that was found. */
 const headers = { 'notion-version': '2026-03-11' }
@@ -101,6 +101,24 @@ export const notion = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Seiten, Datenbanken, Kommentare und Personen eines Workspace, soweit sie freigegeben sind.',
+      fields: germanFields({
+        client_id: {
+          label: 'OAuth-Client-ID',
+          help: 'Auf der Konfigurationsseite Ihrer öffentlichen Verbindung.',
+        },
+        client_secret: {
+          label: 'OAuth-Client-Secret',
+          help: 'Neben der Client-ID. Nicht das Token einer internen Verbindung.',
+        },
+      }),
+      scopesNote:
+        'Notion hat keine Scopes. Was die Verbindung darf, wird in Notions Entwicklerportal als Capabilities angekreuzt, und sie sieht die Seiten, die beim Verbinden ausgewählt werden.',
+    },
+  },
   mark: 'notion',
   source: 'https://developers.notion.com/reference/create-a-token',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const openai = {
   key: 'openai',
@@ -50,6 +50,18 @@ export const openai = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'GPT-Modelle, Embeddings, Sprache und Bilder über die API von OpenAI.',
+      fields: germanFields({
+        api_key: {
+          help: 'Ein geheimer Schlüssel eines Projekts, am besten eines Dienstkontos. Zu einem Abo von ChatGPT gehört keiner.',
+        },
+      }),
+      endNote:
+        'Widerrufen Sie den Schlüssel unter https://platform.openai.com/api-keys, in dem Projekt, zu dem er gehört.',
+    },
+  },
   source: 'https://platform.openai.com/docs/api-reference/models/list',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const openrouter = {
   key: 'openrouter',
@@ -50,6 +50,18 @@ export const openrouter = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Hunderte Sprachmodelle vieler Hersteller hinter einer API und einer Rechnung.',
+      fields: germanFields({
+        api_key: {
+          help: 'Aus den API-Schlüsseln Ihres Kontos bei OpenRouter. Ein Verwaltungsschlüssel legt andere an und kann keine Modelle aufrufen.',
+        },
+      }),
+      endNote:
+        'Löschen Sie den Schlüssel unter https://openrouter.ai/settings/keys: Anfragen mit ihm werden von da an abgelehnt.',
+    },
+  },
   mark: 'openrouter',
   source: 'https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 /** The business account that an app belongs to, by the app’s own credentials: nobody is asked for consent. */
 export const paypal = {
@@ -85,6 +85,25 @@ export const paypal = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Bestellungen, Zahlungen, Abonnements, Rechnungen und Konflikte Ihres eigenen PayPal-Geschäftskontos.',
+      fields: germanFields({
+        client_id: {
+          help: 'Im Developer Dashboard, unter Apps & Credentials. Sandbox und Live haben verschiedene.',
+        },
+        client_secret: { label: 'Secret Key', help: 'Unter der Client-ID.' },
+        environment: {
+          label: 'Umgebung',
+          help: 'Woher die Client-ID ist: Die eine lehnt die der anderen ab.',
+          options: { 'api-m.paypal.com': 'Live', 'api-m.sandbox.paypal.com': 'Sandbox' },
+        },
+      }),
+      scopesNote:
+        'PayPal fragt hier nach keinen Scopes. Was die Verbindung darf, wird im Developer Dashboard von PayPal als Features der App angekreuzt; ein Token behält, was es hatte, bis es endet.',
+    },
+  },
   mark: 'paypal',
   source: 'https://developer.paypal.com/api/rest/authentication/',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { accountFields, serverFields } from '@/lib/providers/fields'
+import { accountFields, germanFields, serverFields } from '@/lib/providers/fields'
 
 export const postgresql = {
   key: 'postgresql',
@@ -70,6 +70,28 @@ export const postgresql = {
       steps: ['Save the form, then test the connection. The test signs in and reads no table.'],
     },
   ],
+  translations: {
+    de: {
+      description: 'Eine PostgreSQL-Datenbank, auf Ihrem Server oder bei einem Hosting-Dienst.',
+      fields: germanFields({
+        host: { help: 'Der Name des Servers, ohne den Port.' },
+        port: { help: '5432, wenn Ihr Server nichts anderes sagt. Pooler haben oft einen eigenen.' },
+        security: {
+          options: {
+            starttls: 'TLS (wie mit sslmode=verify-full)',
+            tls: 'TLS vom ersten Byte an (ab PostgreSQL 17)',
+          },
+        },
+        database: { label: 'Datenbank', help: 'Der Name einer Datenbank auf diesem Server.' },
+        username: { label: 'Rolle', help: 'Eine Rolle, die sich anmelden darf (LOGIN).' },
+        password: {
+          help: 'Das der Rolle. Sonderzeichen stehen hier, wie sie sind, nicht kodiert wie in einer URL.',
+        },
+      }),
+      endNote:
+        'Geben Sie der Rolle ein anderes Passwort (ALTER ROLE … PASSWORD), oder nehmen Sie ihr LOGIN und beenden Sie ihre offenen Sitzungen.',
+    },
+  },
   mark: 'postgresql',
   source: 'https://www.postgresql.org/docs/current/libpq-connect.html',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const quickbooks = {
   key: 'quickbooks',
@@ -128,6 +128,35 @@ export const quickbooks = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Rechnungen, Zahlungen, Kunden, Ausgaben und Berichte einer Firma in QuickBooks Online.',
+      fields: germanFields({
+        client_id: { help: 'In Intuits Entwicklerportal, unter Keys and credentials Ihrer App.' },
+        client_secret: { help: 'Neben der Client-ID. Entwicklung und Produktion haben verschiedene.' },
+        environment: {
+          label: 'Umgebung',
+          help: 'Schlüssel der Entwicklung erreichen nur Sandbox-Firmen, die der Produktion alle anderen.',
+          options: { production: 'Produktion', sandbox: 'Sandbox' },
+        },
+      }),
+      scopes: {
+        openid: 'Wissen, welcher Benutzer von Intuit Sie sind',
+        profile: 'Ihren Namen sehen',
+        email: 'Ihre E-Mail-Adresse sehen',
+        phone: 'Ihre Telefonnummer sehen',
+        address: 'Ihre Postadresse sehen',
+        'com.intuit.quickbooks.accounting': 'Alles in den Büchern ansehen und ändern',
+        'com.intuit.quickbooks.payment': 'Zahlungen per Karte und Bank annehmen',
+        'project-management.project': 'Projekte ansehen und ändern, für Intuits Partner der höheren Stufen',
+        'app-foundations.custom-field-definitions.read':
+          'Sehen, welche eigenen Felder es gibt, für dieselben Partner',
+        'app-foundations.custom-field-definitions':
+          'Ändern, welche eigenen Felder es gibt, für dieselben Partner',
+        'payroll.compensation.read': 'Sehen, wie Personen bezahlt werden, für dieselben Partner',
+      },
+    },
+  },
   mark: 'quickbooks',
   source:
     'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0',

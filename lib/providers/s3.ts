@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { keyPairFields, regionField } from '@/lib/providers/fields'
+import { germanFields, keyPairFields, regionField } from '@/lib/providers/fields'
 
 /** Whoever speaks the API of Amazon S3: AWS itself, R2, B2, Spaces, Wasabi, MinIO, Ceph and others. */
 export const s3 = {
@@ -97,6 +97,27 @@ export const s3 = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Buckets und Objekte bei Amazon S3 oder jedem Speicher, der dessen API spricht.',
+      fields: germanFields({
+        endpoint: {
+          label: 'Endpunkt',
+          help: 'Der Host ohne https:// und ohne Bucket, wie s3.eu-central-1.amazonaws.com oder <account>.r2.cloudflarestorage.com. Ein Port darf folgen.',
+          message: 'Nur ein Hostname, und ein Port, wenn es nicht 443 ist: kein https:// und kein Pfad.',
+        },
+        region: {
+          help: 'Teil der Signatur. Cloudflare R2 nimmt auto; viele eigene Server nehmen us-east-1.',
+        },
+        access_key: { help: 'Heißt anderswo Access Key, Key ID oder HMAC-Schlüssel.' },
+        secret_key: {
+          help: 'Heißt anderswo Secret Key oder Application Key. Wird einmal angezeigt, beim Anlegen.',
+        },
+      }),
+      endNote:
+        'Löschen Sie den Zugriffsschlüssel, wo er angelegt wurde: bei AWS in IAM, bei Cloudflare R2 unter den API-Tokens, sonst unter den Schlüsseln Ihres Speichers.',
+    },
+  },
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

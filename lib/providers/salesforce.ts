@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const salesforce = {
   key: 'salesforce',
@@ -117,6 +117,48 @@ export const salesforce = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description:
+        'Accounts, Kontakte, Opportunities, Kundenvorgänge und jedes andere Objekt einer Salesforce-Organisation.',
+      fields: germanFields({
+        client_id: { label: 'Consumer-Key', help: 'In den OAuth-Einstellungen Ihrer External Client App.' },
+        client_secret: {
+          label: 'Consumer-Secret',
+          help: 'Neben dem Consumer-Key, nach einem Code per E-Mail.',
+        },
+        login_host: {
+          label: 'Umgebung',
+          help: 'Wo man sich beim Verbinden anmeldet.',
+          options: {
+            'login.salesforce.com': 'Produktion oder Developer Edition',
+            'test.salesforce.com': 'Sandbox',
+          },
+        },
+      }),
+      scopes: {
+        openid: 'Wissen, welcher Benutzer von Salesforce Sie sind',
+        refresh_token: 'Verbunden bleiben, während Sie weg sind',
+        profile: 'Ihren Namen sehen',
+        email: 'Ihre E-Mail-Adresse sehen',
+        api: 'Über die APIs alles lesen und schreiben, was Sie können',
+        id: 'Ihr Profil, Ihre Adresse und Telefonnummer sehen',
+        chatter_api: 'Connect und Chatter nutzen: Feeds, Benutzer, Gruppen',
+        custom_permissions: 'Sehen, welche benutzerdefinierten Berechtigungen Sie haben',
+        content: 'Ihre Inhalte und Dateien lesen und schreiben',
+        web: 'Seiten von Salesforce in Ihrem Namen im Browser öffnen',
+        visualforce: 'Visualforce-Seiten in Ihrem Namen öffnen',
+        lightning: 'Lightning-Anwendungen in Ihrem Namen nutzen',
+        wave_api: 'CRM Analytics nutzen',
+        eclair_api: 'Die Diagramme und Karten von CRM Analytics nutzen',
+        pardot_api: 'Account Engagement (Pardot) verwalten',
+        cdp_query_api: 'Data Cloud per SQL abfragen',
+        cdp_profile_api: 'Profile in Data Cloud verwalten',
+        cdp_ingest_api: 'Daten an Data Cloud senden',
+        full: 'Alles, was Sie können, außer verbunden zu bleiben',
+      },
+    },
+  },
   source: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm&type=5',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const sendgrid = {
   key: 'sendgrid',
@@ -60,6 +60,23 @@ export const sendgrid = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Transaktions- und Marketing-E-Mails über Twilio SendGrid.',
+      fields: germanFields({
+        api_key: { help: 'Aus Settings → API Keys. Einer mit Custom Access darf nur, wozu er da ist.' },
+        endpoint: {
+          label: 'Region',
+          help: 'Wo das Konto oder Unterkonto liegt. Ein Schlüssel der einen Region gilt in der anderen nicht.',
+          options: {
+            'api.sendgrid.com': 'Weltweit',
+            'api.eu.sendgrid.com': 'Europäische Union (regionale Unterkonten)',
+          },
+        },
+      }),
+      endNote: 'Löschen Sie den Schlüssel unter https://app.sendgrid.com/settings/api_keys.',
+    },
+  },
   source:
     'https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions/retrieve-a-list-of-scopes-for-which-this-user-has-access',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 /** Shopify’s versions are dated, and last a year: the newest that was found. */
 const admin = 'https://{shop}.myshopify.com/admin/api/2026-10'
@@ -127,6 +127,46 @@ export const shopify = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Produkte, Bestellungen, Kunden und Lagerbestand eines Shopify-Shops.',
+      fields: germanFields({
+        client_id: { help: 'Im Dev Dashboard, unter Settings Ihrer App.' },
+        client_secret: { help: 'Neben der Client-ID.' },
+        shop: {
+          label: 'Shop',
+          help: 'Die erste Adresse des Shops, die er behält, wie auch seine eigene Domain heißt. In seinem Admin-Bereich unter Einstellungen → Domains.',
+          message:
+            'Nur der Name vor .myshopify.com, ohne https://. Er hat nur Buchstaben, Ziffern und Striche.',
+        },
+      }),
+      scopes: {
+        read_products: 'Produkte und Kollektionen ansehen',
+        write_products: 'Produkte und Kollektionen ansehen, anlegen, ändern und löschen',
+        read_orders: 'Bestellungen der letzten 60 Tage ansehen',
+        write_orders: 'Bestellungen der letzten 60 Tage ansehen und ändern',
+        read_all_orders: 'Auch ältere Bestellungen ansehen, wo Shopify es erlaubt hat',
+        read_draft_orders: 'Bestellentwürfe ansehen',
+        write_draft_orders: 'Bestellentwürfe ansehen, anlegen und ändern',
+        read_customers: 'Kunden ansehen',
+        write_customers: 'Kunden ansehen, anlegen, ändern und löschen',
+        read_inventory: 'Lagerbestand ansehen',
+        write_inventory: 'Lagerbestand ansehen und ändern',
+        read_locations: 'Standorte des Lagers ansehen',
+        read_fulfillments: 'Fulfillment-Dienste ansehen',
+        read_merchant_managed_fulfillment_orders: 'Sehen, was zu versenden ist',
+        write_merchant_managed_fulfillment_orders:
+          'Sehen, was zu versenden ist, und es als versandt markieren',
+        read_discounts: 'Rabatte ansehen',
+        write_discounts: 'Rabatte ansehen, anlegen, ändern und löschen',
+        read_files: 'Hochgeladene Dateien ansehen',
+        write_files: 'Dateien ansehen, hochladen und löschen',
+        read_reports: 'Berichte ansehen',
+      },
+      revocationNote:
+        'Ein Token von Shopify endet mit der App im Shop: Wer den Shop führt, deinstalliert sie im Admin-Bereich unter Einstellungen → Apps.',
+    },
+  },
   mark: 'shopify',
   source: 'https://shopify.dev/docs/apps/build/authentication-authorization/authenticate-standalone-apps',
   checkedOn: '2026-11-21',

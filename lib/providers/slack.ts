@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 /** A bot in one workspace: the token speaks for the app, not for whoever installed it. */
 export const slack = {
@@ -141,6 +141,40 @@ export const slack = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Nachrichten, Channels, Dateien und Personen eines Workspace, über den Bot Ihrer App.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer App, unter Basic Information → App Credentials.' },
+        client_secret: {
+          help: 'Neben der Client-ID. Nicht das Signing Secret und nicht das Verification Token.',
+        },
+      }),
+      scopes: {
+        'chat:write': 'Nachrichten als die App senden',
+        'chat:write.public': 'Nachrichten an Channels senden, in denen die App nicht Mitglied ist',
+        'chat:write.customize': 'Nachrichten unter anderem Namen und Bild senden',
+        'channels:read': 'Öffentliche Channels ansehen',
+        'channels:history': 'Nachrichten in öffentlichen Channels lesen, zu denen die App hinzugefügt wurde',
+        'channels:join': 'Öffentlichen Channels beitreten',
+        'channels:manage':
+          'Öffentliche Channels anlegen und die verwalten, zu denen die App hinzugefügt wurde',
+        'groups:read': 'Private Channels ansehen, zu denen die App hinzugefügt wurde',
+        'groups:history': 'Nachrichten in privaten Channels lesen, zu denen die App hinzugefügt wurde',
+        'im:write': 'Direktnachrichten beginnen',
+        'im:history': 'Direktnachrichten mit der App lesen',
+        'users:read': 'Personen des Workspace ansehen',
+        'users:read.email': 'Deren E-Mail-Adressen sehen',
+        'team:read': 'Name, Domain und Symbol des Workspace sehen',
+        'files:read': 'Dateien in Unterhaltungen ansehen, zu denen die App hinzugefügt wurde',
+        'files:write': 'Dateien hochladen, ändern und löschen',
+        'reactions:write': 'Reaktionen hinzufügen und ändern',
+        'app_mentions:read': 'Nachrichten sehen, die die App erwähnen',
+        commands: 'Slash-Befehle hinzufügen',
+        'incoming-webhook': 'Per Webhook in einem Channel posten',
+      },
+    },
+  },
   source: 'https://docs.slack.dev/authentication/installing-with-oauth',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

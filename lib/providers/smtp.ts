@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { accountFields, serverFields } from '@/lib/providers/fields'
+import { accountFields, germanFields, serverFields } from '@/lib/providers/fields'
 
 export const smtp = {
   key: 'smtp',
@@ -64,6 +64,24 @@ export const smtp = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Jeder Mailserver, der Nachrichten mit Benutzername und Passwort annimmt.',
+      fields: germanFields({
+        host: { help: 'Der Server für ausgehende Mail, wie Ihr Mail-Anbieter ihn nennt.' },
+        port: {
+          help: '587 mit STARTTLS, 465 mit TLS vom ersten Byte an (RFC 8314). 25 ist für Server untereinander.',
+        },
+        security: { options: { starttls: 'STARTTLS (Port 587)', tls: 'TLS vom ersten Byte an (Port 465)' } },
+        username: { placeholder: 'ich@example.com', help: 'Oft die ganze E-Mail-Adresse.' },
+        password: {
+          help: 'Hat das Postfach eine Anmeldung in zwei Schritten, ein App-Passwort: Das übliche wird dann abgelehnt.',
+        },
+      }),
+      endNote:
+        'Ändern Sie das Passwort des Postfachs, oder löschen Sie das App-Passwort bei Ihrem Mail-Anbieter.',
+    },
+  },
   source: 'https://www.rfc-editor.org/rfc/rfc8314',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const spotify = {
   key: 'spotify',
@@ -84,6 +84,36 @@ export const spotify = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Playlists, Bibliothek, Hörverlauf und Wiedergabe eines Spotify-Benutzers.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Ihrer App, im Developer Dashboard.' },
+        client_secret: { help: 'Unter der Client-ID, hinter „View client secret“.' },
+      }),
+      scopes: {
+        'user-read-private': 'Ihren Namen und Ihr Abo sehen',
+        'user-read-email': 'Ihre E-Mail-Adresse sehen',
+        'playlist-read-private': 'Ihre privaten Playlists ansehen',
+        'playlist-read-collaborative': 'Playlists ansehen, die Sie mit anderen machen',
+        'playlist-modify-public': 'Ihre öffentlichen Playlists ändern',
+        'playlist-modify-private': 'Ihre privaten Playlists ändern',
+        'user-library-read': 'Sehen, was Sie gespeichert haben',
+        'user-library-modify': 'Ändern, was Sie gespeichert haben',
+        'user-follow-read': 'Sehen, wem Sie folgen',
+        'user-follow-modify': 'Ändern, wem Sie folgen',
+        'user-top-read': 'Sehen, was Sie am meisten hören',
+        'user-read-recently-played': 'Sehen, was Sie zuletzt gehört haben',
+        'user-read-currently-playing': 'Sehen, was gerade läuft',
+        'user-read-playback-state': 'Sehen, was läuft und auf welchem Gerät',
+        'user-modify-playback-state': 'Die Wiedergabe auf Ihren Geräten steuern',
+        'user-read-playback-position': 'Sehen, wie weit Sie in einer Folge sind',
+        'ugc-image-upload': 'Bilder für Ihre Playlists hochladen',
+      },
+      revocationNote:
+        'Bei Spotify lässt sich ein Token von außen nicht widerrufen. Personen ziehen ihre Zustimmung unter https://www.spotify.com/account/apps/ zurück.',
+    },
+  },
   mark: 'spotify',
   source: 'https://developer.spotify.com/documentation/web-api/tutorials/code-flow',
   checkedOn: '2026-11-21',

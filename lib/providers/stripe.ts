@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const stripe = {
   key: 'stripe',
@@ -58,6 +58,19 @@ export const stripe = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Zahlungen, Kunden, Abonnements und Rechnungen eines Stripe-Kontos.',
+      fields: germanFields({
+        api_key: {
+          label: 'Geheimer oder eingeschränkter Schlüssel',
+          help: 'Ein eingeschränkter Schlüssel (rk_) darf nur, wozu er da ist. Ein veröffentlichbarer (pk_) funktioniert nicht.',
+        },
+      }),
+      endNote:
+        'Löschen Sie den Schlüssel unter https://dashboard.stripe.com/apikeys, oder rotieren Sie ihn, um einen anderen an seiner Stelle zu haben.',
+    },
+  },
   mark: 'stripe',
   source: 'https://docs.stripe.com/keys',
   checkedOn: '2026-11-21',

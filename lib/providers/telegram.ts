@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { botTokenField } from '@/lib/providers/fields'
+import { botTokenField, germanFields } from '@/lib/providers/fields'
 
 export const telegram = {
   key: 'telegram',
@@ -52,6 +52,16 @@ export const telegram = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Nachrichten an Personen, Gruppen und Kanäle und von ihnen, über einen Bot.',
+      fields: germanFields({
+        bot_token: { help: 'Das ganze Token von BotFather, mit der Zahl und dem Doppelpunkt davor.' },
+      }),
+      endNote:
+        'Senden Sie /revoke an @BotFather und wählen Sie den Bot: Sein Token gilt sofort nicht mehr, und Sie erhalten ein anderes.',
+    },
+  },
   mark: 'telegram',
   source: 'https://core.telegram.org/bots/api',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { keyPairFields } from '@/lib/providers/fields'
+import { germanFields, keyPairFields } from '@/lib/providers/fields'
 
 export const twilio = {
   key: 'twilio',
@@ -63,6 +63,27 @@ export const twilio = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'SMS, Anrufe, WhatsApp und Einmalcodes eines Twilio-Kontos.',
+      fields: germanFields({
+        account_sid: {
+          label: 'Account-SID',
+          help: 'Auf der ersten Seite der Twilio Console. Die des Unterkontos, wenn der Schlüssel zu einem gehört.',
+        },
+        access_key: {
+          label: 'SID des API-Schlüssels',
+          help: 'Beginnt mit SK. Mit einem Auth-Token statt eines API-Schlüssels noch einmal die Account-SID.',
+        },
+        secret_key: {
+          label: 'Secret des API-Schlüssels',
+          help: 'Wird einmal angezeigt, wenn der Schlüssel angelegt wird.',
+        },
+      }),
+      endNote:
+        'Löschen Sie den Schlüssel in der Twilio Console, unter den API-Schlüsseln und Tokens des Kontos.',
+    },
+  },
   source: 'https://www.twilio.com/docs/iam/api-keys/keys-in-console',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

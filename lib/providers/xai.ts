@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { apiKeyField } from '@/lib/providers/fields'
+import { apiKeyField, germanFields } from '@/lib/providers/fields'
 
 export const xai = {
   key: 'xai',
@@ -50,6 +50,18 @@ export const xai = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Die Grok-Modelle für Text, Bilder und Suche.',
+      fields: germanFields({
+        api_key: {
+          help: 'Aus den API-Schlüsseln Ihres Teams in der xAI-Konsole. Kein Verwaltungsschlüssel.',
+        },
+      }),
+      endNote:
+        'Löschen oder deaktivieren Sie den Schlüssel unter den API-Schlüsseln Ihres Teams auf https://console.x.ai.',
+    },
+  },
   source: 'https://docs.x.ai/developers/debugging',
   checkedOn: '2026-11-21',
 } as const satisfies Provider

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const xero = {
   key: 'xero',
@@ -97,6 +97,39 @@ export const xero = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Rechnungen, Zahlungen, Banktransaktionen, Kontakte und Berichte von Xero-Organisationen.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Configuration Ihrer App.' },
+        client_secret: {
+          help: 'Entsteht durch „Generate a secret“ auf derselben Seite und wird einmal angezeigt.',
+        },
+      }),
+      scopes: {
+        openid: 'Wissen, welcher Benutzer von Xero Sie sind',
+        profile: 'Ihren Namen sehen',
+        email: 'Ihre E-Mail-Adresse sehen',
+        offline_access: 'Verbunden bleiben, während Sie weg sind',
+        'accounting.invoices': 'Rechnungen, Angebote und Bestellungen ansehen und ändern',
+        'accounting.payments': 'Zahlungen ansehen und ändern',
+        'accounting.banktransactions': 'Banktransaktionen ansehen und ändern',
+        'accounting.manualjournals': 'Manuelle Buchungen ansehen und ändern',
+        'accounting.contacts': 'Kontakte ansehen und ändern',
+        'accounting.contacts.read': 'Kontakte ansehen',
+        'accounting.settings': 'Konten, Steuersätze und Artikel ansehen und ändern',
+        'accounting.settings.read': 'Die Organisation, Konten, Steuersätze und Artikel ansehen',
+        'accounting.attachments': 'Anhänge ansehen und hinzufügen',
+        'accounting.reports.profitandloss.read': 'Die Gewinn-und-Verlust-Rechnung ansehen',
+        'accounting.reports.balancesheet.read': 'Die Bilanz ansehen',
+        'accounting.reports.trialbalance.read': 'Die Summen- und Saldenliste ansehen',
+        'accounting.reports.aged.read': 'Offene Posten nach Alter ansehen',
+        files: 'Dateien und Ordner ansehen und ändern',
+        assets: 'Anlagevermögen ansehen und ändern',
+        projects: 'Projekte ansehen und ändern',
+      },
+    },
+  },
   mark: 'xero',
   source: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow/',
   checkedOn: '2026-11-21',

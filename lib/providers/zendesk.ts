@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const zendesk = {
   key: 'zendesk',
@@ -104,6 +104,47 @@ export const zendesk = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Tickets, Benutzer, Organisationen und das Help Center eines Zendesk-Kontos.',
+      fields: germanFields({
+        client_id: {
+          label: 'Kennung',
+          help: 'Die Ihres OAuth-Clients, im Admin Center. Nicht seine Nummer.',
+        },
+        client_secret: { label: 'Secret', help: 'Wird einmal angezeigt, wenn der Client gespeichert wird.' },
+        subdomain: {
+          label: 'Subdomain',
+          help: 'Der erste Teil der Adresse, unter der Sie Zendesk öffnen. Eine eigene Domain geht hier nicht.',
+          message:
+            'Nur der Name vor .zendesk.com, ohne https://. Er hat nur Buchstaben, Ziffern und Striche.',
+        },
+      }),
+      scopes: {
+        'users:read': 'Benutzer ansehen, und wer Sie sind',
+        'users:write': 'Benutzer anlegen, ändern und löschen',
+        'tickets:read': 'Tickets ansehen',
+        'tickets:write': 'Tickets anlegen, ändern und löschen',
+        'organizations:read': 'Organisationen ansehen',
+        'organizations:write': 'Organisationen anlegen, ändern und löschen',
+        'hc:read': 'Das Help Center ansehen',
+        'hc:write': 'Im Help Center schreiben',
+        'macros:read': 'Makros ansehen',
+        'macros:write': 'Makros anlegen, ändern und löschen',
+        'triggers:read': 'Auslöser ansehen',
+        'triggers:write': 'Auslöser anlegen, ändern und löschen',
+        'automations:read': 'Automatisierungen ansehen',
+        'webhooks:read': 'Webhooks ansehen',
+        'webhooks:write': 'Webhooks anlegen, ändern und löschen',
+        'auditlogs:read': 'Das Audit-Protokoll ansehen',
+        read: 'Alles ansehen, was Sie sehen können',
+        write: 'Alles ändern, was Sie ändern können; ansehen gehört nicht dazu',
+        impersonate: 'Für Endbenutzer handeln, wenn Sie Administrator sind',
+      },
+      revocationNote:
+        'Bei Zendesk lässt sich der Zugang von außen nicht ganz beenden. Die Administration nimmt ihn im Admin Center zurück, unter Apps and integrations → APIs → OAuth clients.',
+    },
+  },
   mark: 'zendesk',
   source: 'https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/',
   checkedOn: '2026-11-21',

@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/core/provider'
-import { clientFields } from '@/lib/providers/fields'
+import { clientFields, germanFields } from '@/lib/providers/fields'
 
 export const zoom = {
   key: 'zoom',
@@ -102,6 +102,35 @@ export const zoom = {
       ],
     },
   ],
+  translations: {
+    de: {
+      description: 'Meetings, Webinare, Cloud-Aufzeichnungen und Team-Chat eines Zoom-Benutzers.',
+      fields: germanFields({
+        client_id: { help: 'Auf der Seite Basic Information Ihrer General App.' },
+        client_secret: { help: 'Auf derselben Seite. Entwicklung und Produktion haben verschiedene.' },
+      }),
+      scopes: {
+        'user:read:user': 'Ihr Profil ansehen',
+        'user:read:email': 'Ihre E-Mail-Adresse sehen',
+        'user:read:settings': 'Ihre Einstellungen ansehen',
+        'meeting:read:list_meetings': 'Sehen, welche Meetings Sie haben',
+        'meeting:read:meeting': 'Die Einzelheiten eines Meetings ansehen',
+        'meeting:write:meeting': 'Meetings für Sie planen',
+        'meeting:update:meeting': 'Ihre Meetings ändern',
+        'meeting:delete:meeting': 'Ihre Meetings löschen',
+        'meeting:read:invitation': 'Die Einladung zu einem Meeting ansehen',
+        'cloud_recording:read:list_user_recordings': 'Sehen, welche Cloud-Aufzeichnungen Sie haben',
+        'cloud_recording:read:list_recording_files':
+          'Die Dateien einer Aufzeichnung ansehen und herunterladen',
+        'webinar:read:list_webinars': 'Sehen, welche Webinare Sie haben',
+        'webinar:write:webinar': 'Webinare für Sie planen',
+        'team_chat:read:list_user_channels': 'Ihre Chat-Kanäle ansehen',
+        'team_chat:read:list_user_messages': 'Ihre Chat-Nachrichten lesen',
+        'team_chat:read:list_contacts': 'Ihre Chat-Kontakte ansehen',
+        'team_chat:write:user_message': 'Chat-Nachrichten in Ihrem Namen senden',
+      },
+    },
+  },
   mark: 'zoom',
   source: 'https://developers.zoom.us/docs/integrations/oauth/',
   checkedOn: '2026-11-21',
