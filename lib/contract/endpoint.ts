@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** https, or http: whether an address may be reached is egress's to say, when it is used. It may hold `{field}`. */
 export const endpoint = z
   .string()
-  .max(2000)
+  .max(2000, 'At most 2000 characters.')
   .refine(isEndpoint, 'This must be an https address without user name or fragment.')
 
 /** Whether a text is such an address. */

@@ -22,17 +22,20 @@ export type NewIntegration = z.infer<typeof newIntegrationSchema>
 
 const apiBaseUri = z
   .string()
-  .max(2000)
+  .max(2000, 'At most 2000 characters.')
   .refine(isApiBase, 'This must be an http or https address without user name, query or fragment.')
   .refine(
     (text) => !fieldsOfApiBase(text).some((field) => /token|secret/i.test(field)),
-    'A token is no part of an address.',
+    'A token is no part of an address. Name another member of the token response.',
   )
 
 function isApiBase(text: string): boolean {
   const plain = plainApiBase(text)
   return isEndpoint(plain) && !/[{}?]/.test(plain)
 }
+
+/** How many headers of its own an integration may have. */
+export const MOST_HEADERS = 20
 
 /** Body of `PATCH /api/integrations/{id}`: what is left out stays. */
 export const integrationChangeSchema = changeSchema.extend({
@@ -44,12 +47,14 @@ export const integrationChangeSchema = changeSchema.extend({
   /** Whether one of them may connect several accounts of it. */
   multiple: z.boolean().optional(),
   /** Sent with every request to its API; `${user.email}` stands for whoever asks. No place for a secret: they are shown. */
-  headers: headers.refine((given) => Object.keys(given).length <= 20, 'At most 20 headers.').optional(),
+  headers: headers
+    .refine((given) => Object.keys(given).length <= MOST_HEADERS, 'At most 20 headers. Remove some.')
+    .optional(),
   /** In place of the provider's; `$connection.field` is a member of the token response. Null: the provider's. */
   apiBaseUri: apiBaseUri.nullable().optional(),
   /** In place of the provider's (RFC 7009). Null: the provider's. */
   revocationUri: endpoint
-    .refine((text) => !text.includes('{'), 'This is an address, not a template.')
+    .refine((text) => !text.includes('{'), 'Write the address as it is used, without braces.')
     .nullable()
     .optional(),
 })

@@ -21,7 +21,12 @@ export const template = z
 const framing = ['host', 'content-length', 'content-type', 'connection', 'transfer-encoding']
 
 /** The name of a header, in its one spelling. */
-export const headerName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'Small letters, digits and dashes only.')
+export const headerName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,63}$/,
+    'A header begins with a letter and has letters, digits and dashes, at most 64.',
+  )
 
 /** Whether it may be set beside the credential: what frames a message or carries a credential may not. */
 export function isOpenHeader(header: string): boolean {

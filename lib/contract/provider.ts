@@ -65,6 +65,10 @@ export const providerSchema = z.object({
   instructions: z.array(z.object({ title: z.string(), steps: z.array(z.string()) })),
   source: z.string().nullable(),
   checkedOn: z.string().nullable(),
+  /** Where its API is, tokens come from, and grants are ended; a field of the set-up stands as `{field}`. */
+  apiBaseUri: z.string().nullable(),
+  tokenUri: z.string().nullable(),
+  revocationUri: z.string().nullable(),
   revokes: z.boolean(),
   /** Whether its data names something to test a credential with. */
   testable: z.boolean(),

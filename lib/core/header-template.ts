@@ -4,6 +4,14 @@ const PLACE = /\$\{([a-z]+(?:\.[A-Za-z_]\w*)+)\}/g
 /** What places are filled from, by their whole names: `user.email`. Null: not known of this request. */
 export type HeaderValues = Readonly<Record<string, string | null | undefined>>
 
+/** Every place that `userValues` fills. */
+export const USER_PLACES = ['user.id', 'user.email', 'user.name'] as const
+
+/** Whether `${…}` is one of them. */
+export function isKnownPlace(place: string): boolean {
+  return USER_PLACES.some((known) => place === `\${${known}}`)
+}
+
 /** The values that stand for the person behind a request; a program that asks for nobody has none. */
 export function userValues(user: { id: string; email: string; name: string } | null): HeaderValues {
   return user ? { 'user.id': user.id, 'user.email': user.email, 'user.name': user.name } : {}

@@ -3,10 +3,12 @@ import type { IntegrationChange, IntegrationView } from '@/lib/contract/integrat
 import type { Actor } from '@/lib/core/actor'
 import { fieldsOfApiBase } from '@/lib/core/api-base-template'
 import { PatchbayError } from '@/lib/core/errors'
+import { isElsewhere } from '@/lib/core/moved-destination'
 import type { Provider } from '@/lib/core/provider'
 import { hasUnprintable } from '@/lib/core/text'
 import { readIntegration, requireIntegration } from '@/lib/operations/read-integration'
 import { recordEvent } from '@/lib/operations/record-event'
+import { addressesOf } from '@/lib/operations/view-provider'
 import { markMoved } from '@/lib/store/connections'
 import { transaction } from '@/lib/store/database'
 import type { IntegrationRecord } from '@/lib/store/integrations'
@@ -69,25 +71,24 @@ export async function updateIntegration(
 /** C1: only a token response names anything. */
 function refuseTemplate(provider: Provider, apiBase: string | null | undefined): void {
   if (fieldsOfApiBase(apiBase ?? null).length === 0 || provider.authType === 'oauth2') return
-  const fault = '$connection stands for what a token response named, and this provider has none.'
+  const fault =
+    '$connection stands for what a token response named, and this provider has none. Write the address itself.'
   throw new PatchbayError('invalid_input', { params: { what: fault }, fields: { apiBaseUri: fault } })
 }
 
 /** Whether a credential would go to an origin that it was not given for. */
 function isMoved(
   integration: Pick<IntegrationRecord, 'apiBase' | 'revocationUri'>,
-  { api, oauth2 }: Provider,
+  provider: Provider,
   {
     apiBase,
     revocationUri,
-  }: { apiBase?: string | null | undefined; revocationUri?: string | null | undefined },
+  }: { apiBase: string | null | undefined; revocationUri: string | null | undefined },
 ): boolean {
-  const known = [api?.baseUrl, oauth2?.tokenUrl, oauth2?.revocationUrl].map(originOf)
-  const moves = (before: string | null, after: string | null | undefined) =>
-    after !== undefined && after !== before && ![originOf(before), ...known].includes(originOf(after))
-  return moves(integration.apiBase, apiBase) || moves(integration.revocationUri, revocationUri)
-}
-
-function originOf(address: string | null | undefined): string | undefined {
-  return address && URL.canParse(address) ? new URL(address).origin : undefined
+  const { apiBaseUri, tokenUri, revocationUri: usual } = addressesOf(provider)
+  const own = [apiBaseUri, tokenUri, usual]
+  return (
+    isElsewhere(integration.apiBase, apiBase, own) ||
+    isElsewhere(integration.revocationUri, revocationUri, own)
+  )
 }

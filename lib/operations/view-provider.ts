@@ -32,11 +32,24 @@ export function viewProvider(provider: Provider, integrations: number): Provider
     instructions: (provider.instructions ?? []).map(({ title, steps }) => ({ title, steps: [...steps] })),
     source: provider.source ?? null,
     checkedOn: provider.checkedOn ?? null,
+    ...addressesOf(provider),
     revokes: revokes(provider),
     testable: provider.probe !== undefined,
     endNote: provider.endNote ?? null,
     revocationNote: provider.oauth2?.revocationNote ?? null,
     scopesNote: provider.oauth2?.scopesNote ?? null,
+  }
+}
+
+/** Where credentials of its go by its own definition; a place of its set-up stands as `{field}`. */
+export function addressesOf({
+  api,
+  oauth2,
+}: Provider): Pick<ProviderView, 'apiBaseUri' | 'tokenUri' | 'revocationUri'> {
+  return {
+    apiBaseUri: api?.baseUrl ?? null,
+    tokenUri: oauth2?.tokenUrl ?? null,
+    revocationUri: oauth2?.revocation?.url ?? oauth2?.revocationUrl ?? null,
   }
 }
 

@@ -53,6 +53,19 @@ describe('an integration’s own addresses', () => {
     })
   })
 
+  it('blocks nothing when its requests go back to the provider’s own API', async () => {
+    const slug = await house.setUp('returning')
+    await change(slug, {
+      apiBaseUri: 'https://elsewhere.example/',
+      revocationUri: 'https://elsewhere.example/',
+    })
+    await give(machine, slug, refreshToken)
+    expect((await change(slug, { apiBaseUri: null, revocationUri: null })).status).toBe(200)
+    expect(await (await ask(admin, 'GET', `/connections/${slug}`)).json()).toMatchObject({
+      status: 'connected',
+    })
+  })
+
   it.each([
     { apiBaseUri: 'ftp://a.b' },
     { apiBaseUri: 'https://user:pw@a.b' },

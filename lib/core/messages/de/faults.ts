@@ -84,6 +84,19 @@ export const faults = {
   originExact:
     'Das ist kein Ursprung wie https://app.example.com: ohne Pfad, https, oder http auf localhost.',
   mostOrigins: 'Höchstens 50 Ursprünge.',
+  plainAddress: 'Das muss eine https-Adresse ohne Benutzername und Fragment sein.',
+  apiAddress: 'Das muss eine http- oder https-Adresse ohne Benutzername, Query und Fragment sein.',
+  tokenInAddress:
+    'Ein Token ist kein Teil einer Adresse. Nennen Sie einen anderen Eintrag der Token-Antwort.',
+  noTokenResponse:
+    '$connection steht für etwas aus einer Token-Antwort, und dieser Anbieter gibt keine. Schreiben Sie die Adresse selbst.',
+  noBraces: 'Schreiben Sie die Adresse so, wie sie benutzt wird, ohne geschweifte Klammern.',
+  headerName:
+    'Ein Header beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und Striche, höchstens 64.',
+  ownHeader:
+    'Diesen Header setzt Patchbay selbst. Nehmen Sie einen anderen Namen, oder entfernen Sie die Zeile.',
+  headerTwice: 'Diesen Header gibt es schon. Entfernen Sie einen der beiden.',
+  mostHeaders: 'Höchstens 20 Header. Entfernen Sie einige.',
   webAddress: 'Das muss eine https-Adresse sein, oder http auf localhost.',
   colourHex: 'Eine Farbe wie #1d4ed8.',
   wrongStatus: '{address} hat mit dem Status {status} geantwortet',
