@@ -8,6 +8,7 @@ const connecting = [
   ...([
     'not_found',
     'only_one_connection',
+    'too_many_connections',
     'invalid_input',
     'secret_has_spaces',
     'credential_refused',

@@ -80,6 +80,7 @@ export const ERRORS = {
   secret_key_not_taken: { status: 403 },
   origin_not_allowed: { status: 403 },
   only_one_connection: { status: 409 },
+  too_many_connections: { status: 409 },
   several_connections: { status: 409 },
   nothing_connected: { status: 404 },
   session_required: { status: 401 },

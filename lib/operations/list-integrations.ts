@@ -8,7 +8,7 @@ import { viewIntegration } from '@/lib/operations/view-integration'
 import { withConnections } from '@/lib/store/integration-connections'
 import * as store from '@/lib/store/integrations'
 
-/** A page of the integrations that the actor may see, with the first of their connections, and the number of all that match. */
+/** A page of the integrations that the actor may see, with the first of their connections; `total`: of all that match. */
 export async function listIntegrations(
   actor: Actor,
   query: ListQuery,

@@ -12,6 +12,9 @@ import { createConnection } from '@/lib/store/named-connections'
 import { findCustomerConnection, listConnectionsFor } from '@/lib/store/subject-connections'
 import { holdOwner } from '@/lib/store/subjects'
 
+/** So many connections to one integration a customer may have, and a group: every list of theirs is of all. */
+const MOST_OF_ONE = 1000
+
 /** More names than this are not tried against others who add at the same time. */
 const ATTEMPTS = 20
 
@@ -37,7 +40,8 @@ export async function requireSubjectConnection(actor: Actor, id: string): Promis
 /**
  * The connection that a subject means to connect: the one that they name, or a new one, which is their group's where
  * they are in one. One that was begun and left empty is taken up again. Throws `not_found`, `only_one_connection` where
- * one account may be connected, and is, or `changed_meanwhile` where the customer or their group is being removed.
+ * one account may be connected, and is, `too_many_connections`, or `changed_meanwhile` where the customer or their group
+ * is being removed.
  */
 export async function subjectConnectionToConnect(
   actor: Actor,
@@ -59,6 +63,10 @@ export async function subjectConnectionToConnect(
   if (!wanted.isNew && theirs[0]) return theirs[0]
   if (theirs.length > 0 && !integration.multiple)
     throw new PatchbayError('only_one_connection', { params: { what: integration.name } })
+  if (theirs.filter(({ ownerId }) => ownerId === owner.ownerId).length >= MOST_OF_ONE)
+    throw new PatchbayError('too_many_connections', {
+      params: { what: integration.name, limit: String(MOST_OF_ONE) },
+    })
   const taken = new Set(theirs.map(({ name }) => name))
   const isAnother = wanted.isNew === true && integration.multiple
   return addConnection(subject, integration, { taken, isAnother, chosenId: wanted.newId?.toLowerCase() })

@@ -6,10 +6,10 @@ import { database } from '@/lib/store/database'
 import { statusSql } from '@/lib/store/status-sql'
 import { Prisma } from '@/prisma/generated/client'
 
-/** More than any customer has; a list that is longer is cut there. */
+/** Of so many the console shows the first, and the platform API looks for the best. */
 const MOST = 200
 
-/** The connections that any of these owners has, of one integration or (`integrationIds` null) of all, by slug and name. */
+/** All that any of these owners has, of one integration or (`integrationIds` null) of all, by slug and name. */
 export function listConnectionsFor(
   owners: readonly Owner[],
   integrationIds: readonly string[] | null,
@@ -18,7 +18,6 @@ export function listConnectionsFor(
     where: { OR: [...owners], ...(integrationIds && { integrationId: { in: [...integrationIds] } }) },
     include: withIntegration,
     orderBy: [{ integration: { slug: 'asc' } }, { ownerType: 'asc' }, { name: 'asc' }, { id: 'asc' }],
-    take: MOST,
   })
 }
 
@@ -40,7 +39,7 @@ export function listConnectionPage(
   })
 }
 
-/** The most recently authorised connections that any of these owners has of one integration. */
+/** The 200 most recently authorised connections that any of these owners has of one integration. */
 export function listLatestConnections(
   owners: readonly Owner[],
   integrationId: string,
@@ -53,7 +52,7 @@ export function listLatestConnections(
   })
 }
 
-/** The connections that any of these owners has, what is broken first, then by slug and name; `total`: of all of them. */
+/** The first 200 that any of these owners has, what is broken first, then by slug and name; `total`: of all of them. */
 export async function listBrokenFirst(
   owners: readonly Owner[],
   now: Date,

@@ -108,6 +108,8 @@ export const errors = {
     'Seiten von {origin} dürfen diese API nicht benutzen. Tragen Sie diesen Ursprung erst in den Einstellungen des Katalogs ein.',
   only_one_connection:
     'Von {what} lässt sich ein Konto verbinden, und eines ist verbunden. Verbinden Sie es neu, oder entfernen Sie es erst.',
+  too_many_connections:
+    'Zu {what} gibt es schon {limit} Verbindungen, und mehr lassen sich nicht hinzufügen. Entfernen Sie erst eine.',
   several_connections: 'Von {what} sind mehrere Konten verbunden. Nennen Sie eines davon mit seiner ID.',
   nothing_connected: 'Hier ist noch nichts verbunden. Verbinden Sie erst etwas.',
   session_required: 'Melden Sie sich erst an: Dies braucht das Cookie von POST /api/platform_user/sessions.',

@@ -95,6 +95,8 @@ export const errors = {
     'Pages of {origin} may not use this API. Add that origin to the settings of the catalog first.',
   only_one_connection:
     'One account of {what} can be connected, and one is. Reconnect it, or remove it first.',
+  too_many_connections:
+    'There are {limit} connections to {what} already, and no more can be added. Remove one first.',
   several_connections: 'Several accounts of {what} are connected. Name one of them by its id.',
   nothing_connected: 'Nothing is connected to this connector yet. Connect it first.',
   session_required: 'Sign in first: this needs the cookie of POST /api/platform_user/sessions.',
