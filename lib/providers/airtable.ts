@@ -102,6 +102,30 @@ export const airtable = {
       },
       revocationNote:
         'Airtable beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung auf ihrer Kontoseite unter https://airtable.com/account zurück, bei den Integrationen von Drittanbietern.',
+      instructions: [
+        {
+          title: 'OAuth-Integration registrieren',
+          steps: [
+            'Im Builder Hub [OAuth integrations](https://airtable.com/create/oauth) öffnen und **Register an OAuth integration** wählen.',
+            'Als **OAuth redirect URL** `{redirect_uri}` eingeben. Airtable nimmt https-Adressen und http auf localhost.',
+          ],
+        },
+        {
+          title: 'Scopes wählen und Zugangsdaten kopieren',
+          steps: [
+            'Die **Scopes** ankreuzen, die hier gewählt sind: Airtable lehnt eine Zustimmung ab, die um andere bittet.',
+            'Die **Client ID** in das Formular kopieren. **Generate client secret** wählen, auch das Secret kopieren und die Änderungen speichern.',
+            'Für andere Konten als das eigene will Airtable auch eine E-Mail-Adresse für Support, eine Datenschutzerklärung und Nutzungsbedingungen.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden und die Bases oder Workspaces wählen, die die Verbindung erreichen darf.',
+            'Access-Tokens gelten eine Stunde und erneuern sich von selbst, jedes Mal mit einem neuen Refresh-Token. Eines, das 60 Tage nicht genutzt wird, endet.',
+          ],
+        },
+      ],
     },
   },
   mark: 'airtable',

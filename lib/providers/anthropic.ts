@@ -60,6 +60,23 @@ export const anthropic = {
         },
       }),
       endNote: 'Löschen oder deaktivieren Sie den Schlüssel unter https://platform.claude.com/settings/keys.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'In der Claude Console [API keys](https://platform.claude.com/settings/keys) öffnen und **Create key** wählen.',
+            'Ihn danach benennen, was ihn nutzen wird, wählen, wann er abläuft, und ihn mit einem **Service account** verknüpfen: Ein persönlicher Schlüssel endet, wenn sein Inhaber geht.',
+            'Einen Workspace wählen, um seine Kosten getrennt zu halten.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test listet Modelle auf und verbraucht nichts.',
+          ],
+        },
+      ],
     },
   },
   mark: 'anthropic',

@@ -117,6 +117,33 @@ export const asana = {
         'webhooks:read': 'Webhooks ansehen',
         'webhooks:write': 'Webhooks anlegen und ändern',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Die [Developer Console](https://app.asana.com/0/my-apps) öffnen und **Create new app** wählen.',
+            'Unter **OAuth → Redirect URLs** `{redirect_uri}` hinzufügen.',
+            'Unter **Permission scopes** die Scopes ankreuzen, die hier gewählt sind, und **Full permissions** ausgeschaltet lassen: Asana verweigert einer App, die sie hat, einzelne Scopes.',
+          ],
+        },
+        {
+          title: 'Sagen, wer sie nutzen darf',
+          steps: [
+            'Unter **Manage distribution**: **Any workspace** wählen, oder die Workspaces hinzufügen. Anderen wird gesagt, dass die App für sie nicht verfügbar ist.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: ['Die **Client ID** und das **Client secret** in das Formular kopieren.'],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Access-Tokens gelten eine Stunde und erneuern sich von selbst.',
+          ],
+        },
+      ],
     },
   },
   mark: 'asana',

@@ -125,6 +125,36 @@ export const atlassian = {
         'read:confluence-groups': 'Confluence: Gruppen sehen',
         'search:confluence': 'Confluence: suchen',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Die [Developer Console](https://developer.atlassian.com/console/myapps/) öffnen und **Create → OAuth 2.0 integration** wählen.',
+            'Unter **Authorization** neben **OAuth 2.0 (3LO)**: **Add** (oder **Configure**) wählen und `{redirect_uri}` als **Callback URL** eingeben. Eine App hat genau eine.',
+          ],
+        },
+        {
+          title: 'Berechtigungen hinzufügen',
+          steps: [
+            'Unter **Permissions** die **User identity API** mit `read:me` hinzufügen.',
+            '**Jira API**, **Jira Service Management API** oder **Confluence API** hinzufügen, und in jeder die Scopes, die hier gewählt sind. Es sind die klassischen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Unter **Settings** die **Client ID** und das **Secret** in das Formular kopieren.',
+            'Damit sich auch andere verbinden können, unter **Distribution**: **Sharing** einschalten.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden und die Site wählen.',
+            'Pfade der API beginnen mit dem Produkt und der Cloud-ID der Site, wie in `ex/jira/<cloud id>/rest/api/3/myself`. `oauth/token/accessible-resources` listet die Cloud-IDs auf.',
+          ],
+        },
+      ],
     },
   },
   mark: 'atlassian',

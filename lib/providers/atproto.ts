@@ -60,6 +60,22 @@ export const atproto = {
         'transition:email': 'Die E-Mail-Adresse lesen',
         'transition:chat.bsky': 'Direktnachrichten lesen und schreiben',
       },
+      instructions: [
+        {
+          title: 'Nichts zu registrieren',
+          steps: [
+            'Es ist keine Anwendung zu registrieren und kein Geheimnis zu kopieren: Patchbay macht eigene Schlüssel.',
+            'Server lesen `/atproto/client-metadata.json` unter der öffentlichen URL von Patchbay, es muss also aus dem Internet per https erreichbar sein. Auf `localhost` dient stattdessen ein öffentlicher Client.',
+          ],
+        },
+        {
+          title: 'Konto verbinden',
+          steps: [
+            'Wählen, was erlaubt sein soll. [Was die Scopes bedeuten](https://atproto.com/specs/oauth), steht in der Spezifikation.',
+            'Einrichtung speichern, dann ein Konto mit seinem **Handle** verbinden, etwa `alice.bsky.social`, und auf dessen eigenem Server zustimmen.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://atproto.com/specs/oauth',

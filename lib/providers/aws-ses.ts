@@ -82,7 +82,7 @@ export const awsSes = {
           help: 'Die eines IAM-Benutzers. Der Benutzername von SMTP-Zugangsdaten ist auch eine.',
         },
         secret_key: {
-          help: 'Der zu dieser ID. Das Passwort von SMTP-Zugangsdaten ist etwas anderes und funktioniert nicht.',
+          help: 'Der zur Zugriffsschlüssel-ID. Das Passwort von SMTP-Zugangsdaten ist etwas anderes und funktioniert nicht.',
         },
         region: {
           help: 'Die Region, in der Ihre Domain bei SES eingerichtet ist, wie eu-west-1. Jede hat eigene Absender und Grenzen.',
@@ -90,6 +90,30 @@ export const awsSes = {
       }),
       endNote:
         'Deaktivieren oder löschen Sie den Zugriffsschlüssel in IAM, auf dem Tab „Security credentials“ seines Benutzers.',
+      instructions: [
+        {
+          title: 'Senden einrichten',
+          steps: [
+            'In der SES-Konsole [Identities](https://console.aws.amazon.com/ses/home#/identities) öffnen, die Region wählen und eine Identität für die eigene Domain anlegen.',
+            'Ein neues Konto sendet nur an eigene Adressen: auf dem **Account dashboard** Production Access beantragen.',
+          ],
+        },
+        {
+          title: 'Zugriffsschlüssel anlegen',
+          steps: [
+            'In der IAM-Konsole [Users](https://console.aws.amazon.com/iam/home#/users) öffnen und einen Benutzer anlegen, dessen Policy `ses:SendEmail` und `ses:SendRawEmail` erlaubt.',
+            'Auf seinem Tab **Security credentials**: **Create access key** und **Other** wählen.',
+            'Den **Access key** und den **Secret access key** in das Formular kopieren. Der geheime wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Die **Region** eingeben, das Formular speichern, dann die Verbindung testen. Der Test liest das Kontingent und sendet nichts.',
+            'Ohne `ses:GetSendQuota` wird der Schlüssel eingeschränkt genannt und sendet trotzdem.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html',

@@ -91,6 +91,28 @@ export const aws = {
       }),
       endNote:
         'Deaktivieren oder löschen Sie den Zugriffsschlüssel in IAM, auf dem Tab „Security credentials“ seines Benutzers.',
+      instructions: [
+        {
+          title: 'Benutzer anlegen',
+          steps: [
+            'In der IAM-Konsole [Users](https://console.aws.amazon.com/iam/home#/users) öffnen und **Create user** wählen. Zugang zur Konsole braucht er nicht.',
+            'Eine Policy anhängen, die nur erlaubt, was damit getan wird. Nie die Schlüssel des Root-Benutzers nehmen.',
+          ],
+        },
+        {
+          title: 'Zugriffsschlüssel anlegen',
+          steps: [
+            'Den Benutzer öffnen und auf dem Tab **Security credentials**: **Create access key** und **Other** wählen.',
+            'Den **Access key** und den **Secret access key** in das Formular kopieren. Der geheime wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Die **Region** eingeben, das Formular speichern, dann die Verbindung testen. Der Test fragt STS, wem der Schlüssel gehört, und das darf jeder.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html',

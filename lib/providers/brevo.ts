@@ -62,6 +62,23 @@ export const brevo = {
         },
       }),
       endNote: 'Löschen Sie den Schlüssel unter https://app.brevo.com/settings/keys/api.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'In Brevo [API-Schlüssel](https://app.brevo.com/settings/keys/api) öffnen und **Generate API key** wählen.',
+            'Ihn danach benennen, was ihn nutzen wird, wählen, wann er abläuft, und **Restricted** wählen, um nur zu erlauben, was nötig ist.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Diesen Server hineinlassen',
+          steps: [
+            'Sperrt das Konto unbekannte Adressen, die dieses Servers unter [Authorized IPs](https://app.brevo.com/security/authorised_ips) hinzufügen.',
+            'Formular speichern, dann die Verbindung testen. Der Test liest das Konto und sendet nichts.',
+          ],
+        },
+      ],
     },
   },
   mark: 'brevo',

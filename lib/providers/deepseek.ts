@@ -51,6 +51,22 @@ export const deepseek = {
         },
       }),
       endNote: 'Löschen Sie den Schlüssel unter https://platform.deepseek.com/api_keys.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'Auf der DeepSeek-Plattform [API keys](https://platform.deepseek.com/api_keys) öffnen und **Create new API key** wählen.',
+            'Ihn danach benennen, was ihn nutzen wird, und in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Unter [Top up](https://platform.deepseek.com/top_up) Guthaben aufladen: Ohne Guthaben antworten Modelle mit 402.',
+            'Formular speichern, dann die Verbindung testen. Der Test listet Modelle auf und verbraucht nichts.',
+          ],
+        },
+      ],
     },
   },
   mark: 'deepseek',

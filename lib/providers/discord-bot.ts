@@ -80,6 +80,28 @@ export const discordBot = {
       }),
       endNote:
         'Ein Bot-Token endet, wenn es auf der Seite Bot seiner Anwendung zurückgesetzt wird, unter https://discord.com/developers/applications.',
+      instructions: [
+        {
+          title: 'Bot anlegen',
+          steps: [
+            'Das [Developer Portal](https://discord.com/developers/applications) öffnen und die Anwendung wählen oder **New Application**.',
+            'Auf der Seite **Bot** die **Privileged Gateway Intents** einschalten, die gebraucht werden: Ohne **Message Content** sieht der Bot Nachrichten ohne ihren Text.',
+          ],
+        },
+        {
+          title: 'Token kopieren',
+          steps: [
+            'Auf derselben Seite **Reset Token** wählen und das Token in das Formular kopieren. Es wird nur dieses eine Mal angezeigt und beendet das vorige.',
+          ],
+        },
+        {
+          title: 'Bot zu einem Server hinzufügen',
+          steps: [
+            'Auf der Seite **OAuth2** unter **URL Generator**: **bot** und die nötigen Berechtigungen ankreuzen und die Adresse öffnen, die entsteht. Dazu muss man den Server verwalten dürfen.',
+            'Formular speichern, dann die Verbindung testen: Dass der Bot noch auf keinem Server ist, stört den Test nicht.',
+          ],
+        },
+      ],
     },
   },
   mark: 'discord',

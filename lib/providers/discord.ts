@@ -106,6 +106,29 @@ export const discord = {
         'applications.commands.permissions.update': 'Ändern, wer die Befehle nutzen darf',
         'applications.entitlements': 'Sehen, was in Ihren Anwendungen gekauft wurde',
       },
+      instructions: [
+        {
+          title: 'Anwendung anlegen',
+          steps: [
+            'Das [Developer Portal](https://discord.com/developers/applications) öffnen und **New Application** wählen.',
+            'Auf der Seite **OAuth2** unter **Redirects** `{redirect_uri}` hinzufügen und speichern.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Auf derselben Seite die **Client ID** in das Formular kopieren.',
+            '**Reset Secret** wählen und das **Client Secret** in das Formular kopieren. Es wird nur dieses eine Mal angezeigt und beendet das vorige.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Access-Tokens gelten sieben Tage und erneuern sich von selbst. Eine Verbindung zu trennen beendet alles, was dieses Konto der Anwendung erlaubt hat.',
+          ],
+        },
+      ],
     },
   },
   mark: 'discord',

@@ -166,6 +166,37 @@ export const docusign = {
       },
       revocationNote:
         'Docusign beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung in Docusign zurück, unter Manage Profile → Connected Apps.',
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Beim [Entwicklerkonto](https://account-d.docusign.com/) anmelden und **Settings → Apps and Keys** öffnen. **Add App and Integration Key** wählen. Apps beginnen dort.',
+            'Unter **Authentication**: **Authorization Code Grant** wählen.',
+            'Unter **Redirect URIs** `{redirect_uri}` hinzufügen und speichern.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Den **Integration Key** in das Formular kopieren. **Add Secret Key** wählen und auch diesen kopieren: Er wird nur dieses eine Mal angezeigt.',
+            'Von derselben Seite den Namen aus der **Account Base URI** kopieren, der vor `.docusign.net` steht.',
+          ],
+        },
+        {
+          title: 'In Betrieb nehmen',
+          steps: [
+            'Für andere Konten als Demo-Konten die App nach 20 erfolgreichen Anfragen zum **Go-Live** einreichen und befördern. Im Produktionskonto braucht sie die Redirect-URI und einen geheimen Schlüssel noch einmal: diese hier eingeben, und die Basis-URI jenes Kontos.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann einen Benutzer verbinden.',
+            'Pfade der API nennen das Konto, wie in `v2.1/accounts/<account id>/envelopes`. Seine ID steht unter **Apps and Keys**.',
+            'Access-Tokens gelten acht Stunden und erneuern sich von selbst. Eine Verbindung, die 30 Tage nicht genutzt wird, endet.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://developers.docusign.com/platform/auth/confidential-authcode-get-token',

@@ -130,6 +130,23 @@ export const domainConnect = {
       }),
       revocationNote: 'Wem die Domain gehört, der beendet die Zustimmung auf den Seiten des DNS-Anbieters.',
       scopesNote: 'Gebeten wird um die Vorlagen, die für eine Domain gewählt werden.',
+      instructions: [
+        {
+          title: 'Sich eintragen lassen',
+          steps: [
+            'Den DNS-Anbieter bitten, die eigenen Vorlagen für [Domain Connect](https://www.domainconnect.org/) aufzunehmen. Dann lassen sie sich in einem Fenster anwenden, mit einem eigenen Schlüssel signiert.',
+            'Um einmal Zustimmung zu haben und später anzuwenden, sich auch als Client eintragen lassen. Dafür gibt es eine Client-ID und ein Client-Secret.',
+            'Ihm die Redirect-URI {redirect_uri} nennen.',
+          ],
+        },
+        {
+          title: 'Eingeben, was er ausgegeben hat',
+          steps: [
+            'Seine Kennung und die Adresse seiner API stehen in seinen Einstellungen: der Host, den `_domainconnect` einer Domain dort nennt, dann `/v2/` und die Domain und `/settings`. Die Kennung steht auch bei jeder Domain unter **Domains**.',
+            'Speichern. Domains, deren DNS dort liegt, lassen sich dann unter **Domains** verbinden.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://github.com/Domain-Connect/spec/blob/master/Domain%20Connect%20Spec%20Draft.adoc',

@@ -129,6 +129,36 @@ export const dropbox = {
         'contacts.read': 'Ihre Kontakte bei Dropbox ansehen',
         'contacts.write': 'Ihre Kontakte bei Dropbox ändern',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Die [App Console](https://www.dropbox.com/developers/apps/create) öffnen und **Scoped access** wählen.',
+            '**Full Dropbox** wählen, oder **App folder** für einen eigenen Ordner. Das lässt sich später nicht ändern.',
+            'Einen Namen eingeben und **Create app** wählen.',
+          ],
+        },
+        {
+          title: 'Berechtigungen setzen',
+          steps: [
+            'Auf dem Tab **Permissions** die Scopes ankreuzen, die hier gewählt sind, und **Submit** wählen. Wer schon verbunden ist, muss neu verbinden, um mehr zu erlauben.',
+          ],
+        },
+        {
+          title: 'Redirect-URI setzen und Zugangsdaten kopieren',
+          steps: [
+            'Auf dem Tab **Settings** unter **OAuth 2 → Redirect URIs** `{redirect_uri}` hinzufügen.',
+            'Den **App key** und das **App secret** in das Formular kopieren.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Eine App in Entwicklung nimmt nur eine begrenzte Zahl von Benutzern: für mehr auf dem Tab **Settings**: **Apply for production** wählen.',
+          ],
+        },
+      ],
     },
   },
   mark: 'dropbox',

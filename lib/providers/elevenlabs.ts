@@ -59,6 +59,23 @@ export const elevenlabs = {
         },
       }),
       endNote: 'Löschen Sie den Schlüssel unter https://elevenlabs.io/app/settings/api-keys.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'In ElevenLabs [API keys](https://elevenlabs.io/app/settings/api-keys) öffnen und **Create key** wählen.',
+            'Ihn danach benennen, was ihn nutzen wird, ihn auf die nötigen Endpunkte beschränken und eine Grenze für Credits setzen.',
+            '**User: Read** hinzufügen, damit Patchbay sagen kann, wem der Schlüssel gehört. Er funktioniert auch ohne.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test liest das Profil und verbraucht keine Credits.',
+          ],
+        },
+      ],
     },
   },
   mark: 'elevenlabs',

@@ -126,6 +126,35 @@ export const figma = {
       },
       revocationNote:
         'Bei Figma lässt sich ein Token von außen nicht widerrufen. Personen ziehen ihre Zustimmung in Figma zurück, unter Settings → Security → Connected apps.',
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            '[My apps](https://www.figma.com/developers/apps) öffnen und **Create a new app** wählen. Das Team oder die Organisation wählen, der sie gehören soll.',
+            'Die **Client ID** und das **Client secret** in das Formular kopieren. Das Secret wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Redirect-URL und Scopes setzen',
+          steps: [
+            'Unter **OAuth credentials** `{redirect_uri}` zu den **Redirect URLs** hinzufügen.',
+            'Unter **OAuth scopes** die ankreuzen, die hier gewählt sind.',
+          ],
+        },
+        {
+          title: 'Veröffentlichen',
+          steps: [
+            'Unter **Publish** die App privat für Personen der eigenen Organisation veröffentlichen. Eine öffentliche prüft Figma vorher.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Access-Tokens gelten 90 Tage und erneuern sich von selbst.',
+          ],
+        },
+      ],
     },
   },
   mark: 'figma',

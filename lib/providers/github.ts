@@ -127,6 +127,31 @@ export const github = {
         security_events: 'Warnungen des Code-Scannings lesen und schreiben',
         'read:audit_log': 'Das Audit-Log lesen',
       },
+      instructions: [
+        {
+          title: 'OAuth-App registrieren',
+          steps: [
+            '[New OAuth app](https://github.com/settings/applications/new) öffnen. Für eine Organisation stattdessen zu deren **Settings → Developer settings → OAuth apps** gehen.',
+            'Einen Namen und die eigene Homepage eingeben.',
+            'Als **Authorization callback URL** `{redirect_uri}` eingeben. Eine OAuth-App hat genau eine.',
+            '**Register application** wählen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Die **Client ID** in das Formular kopieren.',
+            '**Generate a new client secret** wählen und es in das Formular kopieren. Es wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Repositorys einer Organisation brauchen vielleicht deren Erlaubnis: auf der Zustimmungsseite von GitHub darum bitten, oder ein Owner lässt die App unter [Authorized OAuth apps](https://github.com/settings/applications) zu.',
+          ],
+        },
+      ],
     },
   },
   mark: 'github',

@@ -135,8 +135,8 @@ export const gitlab = {
       }),
       scopes: {
         read_user: 'Ihr Profil ansehen',
-        read_api: 'Alles lesen, was Sie können: Gruppen, Projekte, Registrys',
-        api: 'Alles lesen und schreiben, was Sie können: Gruppen, Projekte, Registrys',
+        read_api: 'Alles lesen, worauf Sie Zugriff haben: Gruppen, Projekte, Registrys',
+        api: 'Alles lesen und schreiben, worauf Sie Zugriff haben: Gruppen, Projekte, Registrys',
         read_repository: 'Private Repositorys lesen, per Git oder Datei-API',
         write_repository: 'Private Repositorys per Git lesen und schreiben',
         read_registry: 'Container-Images privater Projekte lesen',
@@ -155,6 +155,32 @@ export const gitlab = {
         sudo: 'Als jeder beliebige Benutzer handeln, für die Administration',
         admin_mode: 'Den Server administrieren, wo der Admin Mode eingeschaltet ist',
       },
+      instructions: [
+        {
+          title: 'Anwendung registrieren',
+          steps: [
+            'In den Benutzereinstellungen [Applications](https://gitlab.com/-/user_settings/applications) öffnen und **Add new application** wählen. Für eine Gruppe stattdessen zu deren **Settings → Applications** gehen; auf dem eigenen Server an die gleichen Stellen dort.',
+            'Einen Namen eingeben und `{redirect_uri}` als **Redirect URI**.',
+            '**Confidential** angekreuzt lassen und die Scopes ankreuzen, die hier gewählt sind: Andere lehnt GitLab ab.',
+            '**Save application** wählen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Die **Application ID** in das Formular kopieren.',
+            'Das **Secret** in das Formular kopieren. Es wird nur dieses eine Mal angezeigt; **Renew secret** macht ein anderes und beendet dieses.',
+            'Für den eigenen Server auch dessen Hostnamen eingeben. Ein Server mit privater Adresse muss dort erlaubt werden, wo Patchbay gestartet wird.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Access-Tokens gelten zwei Stunden und erneuern sich von selbst, jedes Mal mit einem neuen Refresh-Token.',
+          ],
+        },
+      ],
     },
   },
   mark: 'gitlab',

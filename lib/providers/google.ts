@@ -144,6 +144,39 @@ export const google = {
         [`${api}/forms.body`]: 'Ihre Formulare ansehen und ändern',
         [`${api}/forms.responses.readonly`]: 'Die Antworten auf Ihre Formulare ansehen',
       },
+      instructions: [
+        {
+          title: 'Projekt anlegen',
+          steps: [
+            'Die [Google Cloud Console](https://console.cloud.google.com/projectcreate) öffnen und ein Projekt anlegen oder ein vorhandenes wählen.',
+            'In der [API-Bibliothek](https://console.cloud.google.com/apis/library) die gewünschten APIs aktivieren, etwa **Google Drive API** und **Google Docs API**.',
+          ],
+        },
+        {
+          title: 'Zustimmungsbildschirm einrichten',
+          steps: [
+            'Unter [Branding](https://console.cloud.google.com/auth/branding) den Namen der Anwendung und eine Support-Adresse eingeben.',
+            'Unter [Zielgruppe](https://console.cloud.google.com/auth/audience) **Intern** wählen, wenn alle Konten zum eigenen Google Workspace gehören. Sonst **Extern** wählen und die Konten, die sich verbinden werden, als **Testnutzer** hinzufügen.',
+            'Unter [Datenzugriff](https://console.cloud.google.com/auth/scopes) die Scopes hinzufügen, die hier gewählt sind.',
+          ],
+        },
+        {
+          title: 'OAuth-Client anlegen',
+          steps: [
+            'Unter [Clients](https://console.cloud.google.com/auth/clients) einen Client vom Typ **Webanwendung** anlegen.',
+            '`{redirect_uri}` unter **Autorisierte Weiterleitungs-URIs** hinzufügen.',
+            'Die **Client-ID** und den **Clientschlüssel** (das Client-Secret) in das Formular kopieren. Der Schlüssel wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Solange Google die Anwendung nicht geprüft hat, warnt es vor ihr: **Erweitert** wählen und weitergehen.',
+            'Eine Anwendung mit der Zielgruppe **Extern**, die noch im Status **Test** ist, verliert ihre Zustimmung nach sieben Tagen. Veröffentlichen, um sie zu behalten.',
+          ],
+        },
+      ],
     },
   },
   mark: 'google',

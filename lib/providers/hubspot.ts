@@ -136,6 +136,37 @@ export const hubspot = {
         content: 'Seiten, Beiträge und E-Mails ansehen und ändern',
         automation: 'Workflows ansehen und ändern',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Apps entstehen mit HubSpots Befehlszeile: sie installieren, mit `hs account auth` anmelden und `hs project create` ausführen ([Anleitung](https://developers.hubspot.com/docs/apps/developer-platform/build-apps/create-an-app)). Als Anmeldung **OAuth** wählen.',
+            'Eine vorhandene öffentliche App der alten Art genügt auch; neue lassen sich seit Juni 2026 nicht mehr anlegen.',
+          ],
+        },
+        {
+          title: 'Redirect-URL und Scopes setzen',
+          steps: [
+            '`{redirect_uri}` in `app-hsmeta.json` unter `redirectUrls` eintragen.',
+            'Die hier gewählten Scopes in `requiredScopes` eintragen. Beide Listen müssen gleich sein, sonst lehnt HubSpot die Zustimmung ab.',
+            '`hs project upload` ausführen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            '[Projects](https://app.hubspot.com/developer-projects) öffnen, das Projekt wählen, dann unter **Project components** den Namen der App.',
+            'Auf dem Tab **Auth** die **Client ID** und das **Client secret** in das Formular kopieren.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden. Wer das tut, muss dort Apps installieren dürfen.',
+            'Access-Tokens gelten eine halbe Stunde und erneuern sich von selbst.',
+          ],
+        },
+      ],
     },
   },
   mark: 'hubspot',

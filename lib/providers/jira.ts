@@ -108,6 +108,30 @@ export const jira = {
       }),
       endNote:
         'Ein API-Token endet, wenn sein Inhaber es unter https://id.atlassian.com/manage-profile/security/api-tokens widerruft, oder an dem Tag, der beim Anlegen gewählt wurde.',
+      instructions: [
+        {
+          title: 'API-Token anlegen',
+          steps: [
+            'Als die Person anmelden, deren Rechte die Verbindung haben soll. Am besten ist ein eigenes Konto dafür.',
+            '[API tokens](https://id.atlassian.com/manage-profile/security/api-tokens) öffnen und **Create API token** wählen (nicht das mit Scopes).',
+            'Einen Namen eingeben und den Tag, an dem es endet: spätestens in einem Jahr. Diesen Tag notieren.',
+          ],
+        },
+        {
+          title: 'Formular ausfüllen',
+          steps: [
+            'Das Token in das Formular kopieren. Es wird nur dieses eine Mal angezeigt.',
+            'Die Site eingeben, wie sie vor `.atlassian.net` steht, und die E-Mail-Adresse des Kontos.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen.',
+            'Pfade der API beginnen mit `api/3` für die Plattform und mit `agile/1.0` für Boards und Sprints.',
+          ],
+        },
+      ],
     },
   },
   mark: 'jira',

@@ -101,8 +101,8 @@ export const linear = {
         client_secret: { help: 'Auf derselben Seite. Nicht das Signing Secret ihrer Webhooks.' },
       }),
       scopes: {
-        read: 'Alles lesen, was Sie können',
-        write: 'Alles schreiben, was Sie können',
+        read: 'Alles lesen, worauf Sie Zugriff haben',
+        write: 'Alles schreiben, worauf Sie Zugriff haben',
         'issues:create': 'Issues mit Anhängen anlegen und sonst nichts schreiben',
         'comments:create': 'Kommentare anlegen und sonst nichts schreiben',
         'timeSchedule:write': 'Zeitpläne anlegen und ändern',
@@ -112,6 +112,28 @@ export const linear = {
         'customer:write': 'Kunden und ihre Wünsche anlegen und ändern',
         admin: 'Den Workspace administrieren',
       },
+      instructions: [
+        {
+          title: 'OAuth-Anwendung anlegen',
+          steps: [
+            '[New application](https://linear.app/settings/api/applications/new) öffnen. Die ganze Administration dieses Workspace kann sie sehen: Linear rät zu einem Workspace nur dafür.',
+            'Einen Namen und die eigene Homepage eingeben.',
+            'Als **Callback URL** `{redirect_uri}` eingeben.',
+            'Um andere Workspaces als diesen zu verbinden, **Public** einschalten.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: ['Die **Client ID** und das **Client secret** in das Formular kopieren.'],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden. Vielleicht muss die Administration des Workspace die Anwendung genehmigen.',
+            'Access-Tokens gelten einen Tag und erneuern sich von selbst, jedes Mal mit einem neuen Refresh-Token.',
+          ],
+        },
+      ],
     },
   },
   mark: 'linear',

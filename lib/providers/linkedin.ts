@@ -106,7 +106,7 @@ export const linkedin = {
         client_secret: { label: 'Primäres Client-Secret', help: 'Auf demselben Tab.' },
       }),
       scopes: {
-        openid: 'Wissen, welches LinkedIn-Mitglied Sie sind',
+        openid: 'Wissen, wer Sie bei LinkedIn sind',
         profile: 'Ihren Namen und Ihr Bild sehen',
         email: 'Ihre E-Mail-Adresse sehen',
         w_member_social: 'In Ihrem Namen posten, kommentieren und reagieren',
@@ -123,7 +123,38 @@ export const linkedin = {
         rw_events: 'Ihre Events verwalten',
       },
       revocationNote:
-        'LinkedIn beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung in ihren Einstellungen zurück, unter Datenschutz → Andere Anwendungen → Zugelassene Dienste.',
+        'LinkedIn beschreibt keinen Weg, ein Token von außen zu widerrufen. Personen ziehen ihre Zustimmung in ihren Einstellungen zurück, unter Data privacy → Other applications → Permitted services.',
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            '[Create an app](https://www.linkedin.com/developers/apps/new) öffnen. Sie braucht eine Seite der eigenen Organisation, deren Administration sie bestätigen muss.',
+            'Auf dem Tab **Auth** unter **Authorized redirect URLs for your app** `{redirect_uri}` hinzufügen.',
+          ],
+        },
+        {
+          title: 'Um die Produkte bitten',
+          steps: [
+            'Auf dem Tab **Products**: **Sign In with LinkedIn using OpenID Connect** anfordern; das gibt es sofort.',
+            'Für `w_member_social` auch **Share on LinkedIn** anfordern. Seiten und Anzeigen gehören zur **Community Management API** und zur **Advertising API**, die LinkedIn prüft.',
+            'Hier nur Scopes wählen, die der Tab **Auth** aufführt: LinkedIn lehnt eine Zustimmung ab, die um andere bittet.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Auf dem Tab **Auth** die **Client ID** und das **Primary Client Secret** in das Formular kopieren.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Access-Tokens gelten 60 Tage. Nur Partner des Marketing-Programms erhalten Refresh-Tokens dazu: Alle anderen verbinden neu, bevor die Zeit um ist.',
+            'Anfragen an Pfade unter `rest/` brauchen einen Header `LinkedIn-Version` mit einem Monat, wie in `202609`.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow',

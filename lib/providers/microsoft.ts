@@ -166,6 +166,35 @@ export const microsoft = {
       },
       revocationNote:
         'Bei Microsoft lässt sich ein Token von außen nicht widerrufen. Personen ziehen ihre Zustimmung unter https://myapps.microsoft.com zurück, die Administration unter Enterprise applications im Microsoft Entra Admin Center.',
+      instructions: [
+        {
+          title: 'Anwendung registrieren',
+          steps: [
+            'Im Microsoft Entra Admin Center [App registrations](https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade) öffnen und **New registration** wählen.',
+            'Unter **Supported account types** wählen, wer sich verbinden darf. Bei **Accounts in this organizational directory only** auch die **Directory (tenant) ID** in das Formular kopieren.',
+            'Unter **Redirect URI** die Plattform **Web** wählen und `{redirect_uri}` eingeben. (Das geht auch später, unter **Manage → Authentication**.)',
+            '**Register** wählen und die **Application (client) ID** in das Formular kopieren.',
+          ],
+        },
+        {
+          title: 'Client-Secret anlegen',
+          steps: [
+            'Unter **Certificates & secrets → Client secrets**: **New client secret** wählen.',
+            'Dessen **Value** (nicht die **Secret ID**) in das Formular kopieren. Er wird nur dieses eine Mal angezeigt; den Tag notieren, an dem er abläuft.',
+          ],
+        },
+        {
+          title: 'Berechtigungen erlauben',
+          steps: [
+            'Unter **API permissions** die **Delegated permissions** von Microsoft Graph hinzufügen, die hier gewählt sind.',
+            'Lässt die Organisation Personen nicht selbst zustimmen, **Grant admin consent** wählen.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: ['Formular speichern, dann ein Konto verbinden.'],
+        },
+      ],
     },
   },
   source: 'https://learn.microsoft.com/en-us/entra/identity-platform/v2-oauth2-auth-code-flow',

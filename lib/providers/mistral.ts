@@ -48,6 +48,22 @@ export const mistral = {
       }),
       endNote:
         'Löschen Sie den Schlüssel unter https://console.mistral.ai/api-keys, in dem Workspace, zu dem er gehört.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'In Mistrals Studio [API keys](https://console.mistral.ai/api-keys) öffnen und den Workspace wählen.',
+            '**Create new key** wählen, den Schlüssel danach benennen, was ihn nutzen wird, und einen Tag setzen, an dem er abläuft.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt und gilt vielleicht erst nach einigen Minuten.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test listet Modelle auf und verbraucht nichts.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://docs.mistral.ai/admin/security-access/api-keys',

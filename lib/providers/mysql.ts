@@ -74,13 +74,37 @@ export const mysql = {
         port: { help: '3306, wenn Ihr Server nichts anderes sagt.' },
         security: { options: { starttls: 'TLS (wie mit --ssl-mode=VERIFY_IDENTITY)' } },
         database: { label: 'Datenbank', help: 'Der Name einer Datenbank (eines Schemas) auf diesem Server.' },
-        username: { help: 'Jemand, der sich von der Adresse dieses Servers aus anmelden darf.' },
+        username: { help: 'Ein Benutzer, der sich von der Adresse dieses Servers aus anmelden darf.' },
         password: {
           help: 'Das dieses Benutzers. Sonderzeichen stehen hier, wie sie sind, nicht kodiert wie in einer URL.',
         },
       }),
       endNote:
         'Geben Sie dem Benutzer ein anderes Passwort (ALTER USER … IDENTIFIED BY), oder sperren Sie das Konto (ACCOUNT LOCK) und beenden Sie seine offenen Sitzungen.',
+      instructions: [
+        {
+          title: 'Benutzer anlegen',
+          steps: [
+            "Mit Administrationsrechten `CREATE USER 'app_reader'@'%' IDENTIFIED BY '…' REQUIRE SSL` ausführen, mit einem langen zufälligen Passwort, und mit der Adresse dieses Servers anstelle von `%`, wo sie fest ist.",
+            "Ihm geben, was gebraucht wird, und nicht mehr: `GRANT SELECT ON app.* TO 'app_reader'@'%'`.",
+            'Bei einem Hosting-Dienst den Benutzer in dessen Konsole anlegen und die Verbindungsdaten von dort kopieren.',
+          ],
+        },
+        {
+          title: 'Diesen Server hineinlassen',
+          steps: [
+            'Die Adresse dieses Servers in der Firewall des Dienstes erlauben.',
+            'Das Zertifikat des Servers muss für seinen Namen öffentlich anerkannt sein.',
+            'Ein Server im eigenen Netz wird nur erreicht, wenn Patchbay mit seinem Host und Port in `PATCHBAY_EGRESS_ALLOW` gestartet wurde.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test meldet sich an und liest keine Tabelle.',
+          ],
+        },
+      ],
     },
   },
   mark: 'mysql',

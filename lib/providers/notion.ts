@@ -117,6 +117,34 @@ export const notion = {
       }),
       scopesNote:
         'Notion hat keine Scopes. Was die Verbindung darf, wird in Notions Entwicklerportal als Capabilities angekreuzt, und sie sieht die Seiten, die beim Verbinden ausgewählt werden.',
+      instructions: [
+        {
+          title: 'Öffentliche Verbindung anlegen',
+          steps: [
+            'In Notions Entwicklerportal [Connections](https://www.notion.so/developers/connections) öffnen und eine neue Verbindung anlegen. (Früher hießen sie Integrationen.)',
+            'Die Art **public** wählen. Eine interne hat ein festes Token und keine Zustimmung und lässt sich nicht in eine öffentliche verwandeln.',
+            'Unter **OAuth domain & URIs** `{redirect_uri}` hinzufügen. Notion nimmt nur https-Adressen.',
+          ],
+        },
+        {
+          title: 'Wählen, was sie darf',
+          steps: [
+            'Unter **Capabilities** ankreuzen, was gebraucht wird: Inhalte lesen, ändern und einfügen, Kommentare, Angaben zu Benutzern.',
+            'Um zu sehen, wer sich verbunden hat, **Read user information including email addresses** ankreuzen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: ['Die **OAuth client ID** und das **OAuth client secret** in das Formular kopieren.'],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann einen Workspace verbinden und die Seiten wählen, die die Verbindung sehen darf. Seiten darunter gehören dazu.',
+            'Weitere Seiten lassen sich später im Menü der Seite selbst freigeben, unter **Connections**.',
+          ],
+        },
+      ],
     },
   },
   mark: 'notion',

@@ -60,6 +60,24 @@ export const openai = {
       }),
       endNote:
         'Widerrufen Sie den Schlüssel unter https://platform.openai.com/api-keys, in dem Projekt, zu dem er gehört.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'Auf der Plattform von OpenAI [API keys](https://platform.openai.com/api-keys) öffnen und das Projekt wählen.',
+            '**Create new secret key** wählen. Am besten gehört er einem **Service account**, damit er die Personen überdauert, die ihn anlegen.',
+            'Für einen persönlichen Schlüssel **Restricted** wählen und nur erlauben, was gebraucht wird. Mit **List models: Read** kann Patchbay ihn ganz testen.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Sicherstellen, dass die Organisation unter [Billing](https://platform.openai.com/settings/organization/billing/overview) eine Zahlungsart hat: Ohne sie antworten Modelle mit 429.',
+            'Formular speichern, dann die Verbindung testen. Der Test listet Modelle auf und verbraucht nichts.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://platform.openai.com/docs/api-reference/models/list',

@@ -60,6 +60,24 @@ export const openrouter = {
       }),
       endNote:
         'Löschen Sie den Schlüssel unter https://openrouter.ai/settings/keys: Anfragen mit ihm werden von da an abgelehnt.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'Bei OpenRouter anmelden und [API keys](https://openrouter.ai/settings/keys) öffnen.',
+            '**Create API Key** wählen und den Schlüssel danach benennen, was ihn nutzen wird.',
+            'Ein **Credit limit** setzen und auf Wunsch einen Tag, an dem der Schlüssel abläuft.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Guthaben aufladen',
+          steps: [
+            'Die meisten Modelle brauchen Guthaben: unter [Credits](https://openrouter.ai/settings/credits) welches kaufen. Kostenlose Modelle gehen ohne.',
+            'Formular speichern, dann die Verbindung testen. Der Test verbraucht nichts.',
+          ],
+        },
+      ],
     },
   },
   mark: 'openrouter',

@@ -96,12 +96,35 @@ export const paypal = {
         client_secret: { label: 'Secret Key', help: 'Unter der Client-ID.' },
         environment: {
           label: 'Umgebung',
-          help: 'Woher die Client-ID ist: Die eine lehnt die der anderen ab.',
+          help: 'Woher die Client-ID ist: Jede Umgebung lehnt die der anderen ab.',
           options: { 'api-m.paypal.com': 'Live', 'api-m.sandbox.paypal.com': 'Sandbox' },
         },
       }),
       scopesNote:
         'PayPal fragt hier nach keinen Scopes. Was die Verbindung darf, wird im Developer Dashboard von PayPal als Features der App angekreuzt; ein Token behält, was es hatte, bis es endet.',
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Im Developer Dashboard [Apps & Credentials](https://developer.paypal.com/dashboard/applications) öffnen. **Sandbox** oder **Live** wählen: Live verlangt ein Geschäftskonto.',
+            '**Create App** wählen und einen Namen eingeben.',
+          ],
+        },
+        {
+          title: 'Wählen, was sie darf',
+          steps: [
+            'Auf der Seite der App unter **Features** ankreuzen, was gebraucht wird, etwa **Invoicing** oder **Transaction search**. Manche gibt es nur auf Antrag.',
+            'Eine Änderung erreicht die Verbindung, wenn ihr Token erneuert wird, spätestens neun Stunden danach.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Die **Client ID** und den **Secret key** in das Formular kopieren und die **Umgebung** wählen, aus der sie sind.',
+            'Formular speichern, dann verbinden: Eine Zustimmungsseite gibt es nicht. Tokens gelten bis zu neun Stunden und erneuern sich von selbst.',
+          ],
+        },
+      ],
     },
   },
   mark: 'paypal',

@@ -90,6 +90,30 @@ export const postgresql = {
       }),
       endNote:
         'Geben Sie der Rolle ein anderes Passwort (ALTER ROLE … PASSWORD), oder nehmen Sie ihr LOGIN und beenden Sie ihre offenen Sitzungen.',
+      instructions: [
+        {
+          title: 'Rolle anlegen',
+          steps: [
+            "Mit Administrationsrechten in der Datenbank `CREATE ROLE app_reader LOGIN PASSWORD '…'` ausführen, mit einem langen zufälligen Passwort.",
+            'Ihr geben, was gebraucht wird, und nicht mehr: `GRANT CONNECT ON DATABASE …`, `GRANT USAGE ON SCHEMA …`, `GRANT SELECT ON …`.',
+            'Bei einem Hosting-Dienst die Rolle in dessen Konsole anlegen und die Verbindungsdaten von dort kopieren.',
+          ],
+        },
+        {
+          title: 'Diesen Server hineinlassen',
+          steps: [
+            'Die Adresse dieses Servers in der Firewall des Dienstes erlauben, oder in `pg_hba.conf` mit `hostssl` und `scram-sha-256`.',
+            'Das Zertifikat des Servers muss für seinen Namen öffentlich anerkannt sein.',
+            'Ein Server im eigenen Netz wird nur erreicht, wenn Patchbay mit seinem Host und Port in `PATCHBAY_EGRESS_ALLOW` gestartet wurde.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test meldet sich an und liest keine Tabelle.',
+          ],
+        },
+      ],
     },
   },
   mark: 'postgresql',

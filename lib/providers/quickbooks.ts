@@ -141,7 +141,7 @@ export const quickbooks = {
         },
       }),
       scopes: {
-        openid: 'Wissen, welcher Benutzer von Intuit Sie sind',
+        openid: 'Wissen, wer Sie bei Intuit sind',
         profile: 'Ihren Namen sehen',
         email: 'Ihre E-Mail-Adresse sehen',
         phone: 'Ihre Telefonnummer sehen',
@@ -155,6 +155,36 @@ export const quickbooks = {
           'Ändern, welche eigenen Felder es gibt, für dieselben Partner',
         'payroll.compensation.read': 'Sehen, wie Personen bezahlt werden, für dieselben Partner',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'In Intuits Entwicklerportal [My apps](https://developer.intuit.com/app/developer/dashboard) öffnen und eine App für **QuickBooks Online and Payments** anlegen.',
+            'Auf ihrer Seite **Permissions**: **Accounting** ankreuzen, und was hier sonst gewählt ist.',
+          ],
+        },
+        {
+          title: 'Redirect-URI setzen',
+          steps: [
+            'Unter **Settings → Redirect URIs** auf dem Tab der eigenen Umgebung `{redirect_uri}` hinzufügen. Die Produktion nimmt nur https-Adressen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Unter **Keys and credentials**: **Development** oder **Production** wählen und die **Client ID** und das **Client secret** in das Formular kopieren. Die **Umgebung** passend wählen.',
+            'Schlüssel der Produktion werden angezeigt, sobald Intuits Fragen zur App beantwortet sind.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann verbinden und die Firma wählen. Ihre Nummer wird als `realmId` mit der Verbindung gespeichert.',
+            'Pfade der API beginnen mit dieser Nummer, wie in `<realmId>/companyinfo/<realmId>`.',
+            'Access-Tokens gelten eine Stunde und erneuern sich von selbst. Eine Verbindung, die 100 Tage nicht genutzt wird, endet, und jede nach fünf Jahren.',
+          ],
+        },
+      ],
     },
   },
   mark: 'quickbooks',

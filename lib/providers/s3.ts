@@ -116,6 +116,32 @@ export const s3 = {
       }),
       endNote:
         'Löschen Sie den Zugriffsschlüssel, wo er angelegt wurde: bei AWS in IAM, bei Cloudflare R2 unter den API-Tokens, sonst unter den Schlüsseln Ihres Speichers.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'Bei AWS: unter [Users](https://console.aws.amazon.com/iam/home#/users) einen IAM-Benutzer mit einer Policy für den Bucket anlegen, und einen Zugriffsschlüssel für **Other**.',
+            'Bei Cloudflare: [R2](https://dash.cloudflare.com/?to=/:account/r2/overview) öffnen, **Manage API tokens** wählen und eines mit **Object Read & Write** für den Bucket anlegen.',
+            'Anderswo: einen Zugriffsschlüssel anlegen, der den Bucket nutzen darf. Manche nennen ihn Application Key.',
+          ],
+        },
+        {
+          title: 'Eingeben, wo er gilt',
+          steps: [
+            'Den Host des S3-Endpunkts unter **Endpunkt** einfügen, ohne den Namen eines Buckets. Er muss https sprechen.',
+            'Die **Region** eingeben, die der Speicher nennt. Sie ist Teil der Signatur, auch wo es nur eine gibt.',
+            'Die Zugriffsschlüssel-ID und den geheimen Schlüssel in das Formular kopieren.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test listet Buckets auf und ändert nichts.',
+            'Ein Schlüssel für einen Bucket wird eingeschränkt genannt: Er ist gut und darf die anderen nicht auflisten.',
+            'Ein Speicher im eigenen Netz wird nur erreicht, wenn Patchbay mit seinem Host und Port in `PATCHBAY_EGRESS_ALLOW` gestartet wurde.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html',

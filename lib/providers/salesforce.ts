@@ -137,11 +137,11 @@ export const salesforce = {
         },
       }),
       scopes: {
-        openid: 'Wissen, welcher Benutzer von Salesforce Sie sind',
+        openid: 'Wissen, wer Sie bei Salesforce sind',
         refresh_token: 'Verbunden bleiben, während Sie weg sind',
         profile: 'Ihren Namen sehen',
         email: 'Ihre E-Mail-Adresse sehen',
-        api: 'Über die APIs alles lesen und schreiben, was Sie können',
+        api: 'Über die APIs alles lesen und schreiben, worauf Sie Zugriff haben',
         id: 'Ihr Profil, Ihre Adresse und Telefonnummer sehen',
         chatter_api: 'Connect und Chatter nutzen: Feeds, Benutzer, Gruppen',
         custom_permissions: 'Sehen, welche benutzerdefinierten Berechtigungen Sie haben',
@@ -157,6 +157,38 @@ export const salesforce = {
         cdp_ingest_api: 'Daten an Data Cloud senden',
         full: 'Alles, was Sie können, außer verbunden zu bleiben',
       },
+      instructions: [
+        {
+          title: 'External Client App anlegen',
+          steps: [
+            'Bei der Organisation anmelden ([Produktion](https://login.salesforce.com/), [Sandbox](https://test.salesforce.com/)), **Setup** öffnen und über Quick Find den **External Client App Manager** suchen.',
+            '**New External Client App** wählen und einen Namen und eine E-Mail-Adresse für Rückfragen eingeben.',
+          ],
+        },
+        {
+          title: 'OAuth einschalten',
+          steps: [
+            'Unter **API (Enable OAuth Settings)**: **Enable OAuth** ankreuzen.',
+            'Als **Callback URL** `{redirect_uri}` eingeben.',
+            'Die hier gewählten Scopes zu den ausgewählten verschieben. **Perform requests at any time** ist der, der die Verbindung erhält.',
+            '**Require secret for Web Server Flow**, **Require secret for Refresh Token Flow** und **Require Proof Key for Code Exchange** angekreuzt lassen und **Create** wählen.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Auf dem Tab **Settings** der App unter **OAuth Settings**: **Consumer Key and Secret** wählen und mit dem zugesandten Code bestätigen.',
+            'Den **Consumer Key** und das **Consumer Secret** in das Formular kopieren und die **Umgebung** wählen.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann einen Benutzer verbinden. Es kann einige Minuten dauern, bis Salesforce eine neue App überall kennt.',
+            'Auf dem Tab **Policies** der App entscheidet die Administration, wer sie nutzen darf und wie lange Refresh-Tokens gelten.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_endpoints.htm&type=5',

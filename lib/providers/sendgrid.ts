@@ -75,6 +75,24 @@ export const sendgrid = {
         },
       }),
       endNote: 'Löschen Sie den Schlüssel unter https://app.sendgrid.com/settings/api_keys.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'In SendGrid [API Keys](https://app.sendgrid.com/settings/api_keys) öffnen und **Create API Key** wählen.',
+            'Ihn danach benennen, was ihn nutzen wird. **Custom Access** wählen und nur erlauben, was nötig ist; zum Senden ist das **Mail Send**.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Die **Region** wählen, zu der das Konto oder Unterkonto gehört.',
+            'Formular speichern, dann die Verbindung testen. Der Test fragt, was der Schlüssel darf, und sendet nichts.',
+            'Vor der ersten Nachricht die Domain oder einen einzelnen Absender unter [Sender Authentication](https://app.sendgrid.com/settings/sender_auth) bestätigen.',
+          ],
+        },
+      ],
     },
   },
   source:

@@ -165,6 +165,32 @@ export const shopify = {
       },
       revocationNote:
         'Ein Token von Shopify endet mit der App im Shop: Wer den Shop führt, deinstalliert sie im Admin-Bereich unter Einstellungen → Apps.',
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Das [Dev Dashboard](https://dev.shopify.com/dashboard) öffnen, **Create app** wählen und vom Dashboard aus beginnen.',
+            'Auf der Seite **Versions** unter **Redirect URLs** `{redirect_uri}` eingeben und **Embed app in Shopify admin** ausschalten.',
+            'Dort **Select scopes** wählen und die Scopes, die hier gewählt sind. Einer, der schreibt, schließt den ein, der liest: von einem solchen Paar nur den ersten wählen.',
+            '**Release** wählen. Solange Shopify der App keine **Protected customer data** erlaubt hat, kommen Namen und Adressen von Kunden leer an.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Unter **Settings** die **Client ID** und das **Secret** in das Formular kopieren.',
+            'Den Shop mit seinem Namen vor `.myshopify.com` eingeben. Ein anderer Shop ist eine andere Integration.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Einen Weg der Verteilung für die App wählen, wenn sie danach fragt, und den Shop, für den sie ist.',
+            'Formular speichern, dann verbinden: Wer das tut, muss im Shop Apps installieren dürfen.',
+            'Access-Tokens gelten eine Stunde und erneuern sich von selbst, jedes Mal mit einem neuen Refresh-Token, das 90 Tage gilt.',
+          ],
+        },
+      ],
     },
   },
   mark: 'shopify',

@@ -173,6 +173,31 @@ export const slack = {
         commands: 'Slash-Befehle hinzufügen',
         'incoming-webhook': 'Per Webhook in einem Channel posten',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            '[Your apps](https://api.slack.com/apps?new_app=1) öffnen, **From scratch** wählen und einen Workspace zum Entwickeln angeben.',
+            'Unter **OAuth & Permissions → Redirect URLs** `{redirect_uri}` hinzufügen und speichern. Slack nimmt nur https-Adressen.',
+            'Auf derselben Seite unter **Bot Token Scopes** die Scopes hinzufügen, die hier gewählt sind.',
+            '**PKCE** ausgeschaltet lassen: Eingeschaltet lässt es sich nicht zurücknehmen, und das Client-Secret gilt nichts mehr.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Unter **Basic Information → App Credentials** die **Client ID** und das **Client Secret** in das Formular kopieren.',
+            'Um andere Workspaces als den eigenen zu verbinden, unter **Manage Distribution** die öffentliche Verteilung einschalten.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann einen Workspace verbinden. Vielleicht muss dort jemand die App genehmigen.',
+            'Mit eingeschalteter **Token Rotation** gelten Tokens zwölf Stunden und erneuern sich von selbst. Ohne sie gelten sie, bis sie widerrufen werden.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://docs.slack.dev/authentication/installing-with-oauth',

@@ -80,6 +80,29 @@ export const smtp = {
       }),
       endNote:
         'Ändern Sie das Passwort des Postfachs, oder löschen Sie das App-Passwort bei Ihrem Mail-Anbieter.',
+      instructions: [
+        {
+          title: 'Server finden',
+          steps: [
+            'In der Hilfe des Mail-Anbieters **Server**, **Port** und **Verschlüsselung** für ausgehende Mail nachsehen.',
+            '**STARTTLS** für Port 587 und **TLS vom ersten Byte an** für Port 465 wählen. Patchbay weicht nie darauf aus, ein Passwort offen zu senden.',
+          ],
+        },
+        {
+          title: 'Ein Passwort dafür haben',
+          steps: [
+            'Lieber ein eigenes Postfach nehmen als das einer Person: Es lässt sich schließen, ohne dass jemand Mail verliert.',
+            'Kennt der Anbieter App-Passwörter, eines für diese Verbindung anlegen.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test meldet sich an und sendet nichts.',
+            'Ein Server im eigenen Netz wird nur erreicht, wenn Patchbay mit seinem Host und Port in `PATCHBAY_EGRESS_ALLOW` gestartet wurde.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://www.rfc-editor.org/rfc/rfc8314',

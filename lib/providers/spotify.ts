@@ -112,6 +112,35 @@ export const spotify = {
       },
       revocationNote:
         'Bei Spotify lässt sich ein Token von außen nicht widerrufen. Personen ziehen ihre Zustimmung unter https://www.spotify.com/account/apps/ zurück.',
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            'Das [Developer Dashboard](https://developer.spotify.com/dashboard) öffnen und **Create app** wählen. Wem sie gehört, der braucht Spotify Premium, solange die App funktionieren soll.',
+            'Als **Redirect URI** `{redirect_uri}` eingeben und **Add** wählen. Spotify nimmt https-Adressen und http auf 127.0.0.1, aber nicht auf localhost.',
+            '**Web API** ankreuzen und speichern.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Auf der Seite der App die **Client ID** in das Formular kopieren. **View client secret** wählen und auch das kopieren.',
+          ],
+        },
+        {
+          title: 'Sagen, wer sich verbinden darf',
+          steps: [
+            'Eine App im Entwicklungsmodus nimmt fünf Benutzer: sie unter **User Management** mit Namen und E-Mail-Adresse hinzufügen. Andere können zustimmen und werden dann mit 403 abgelehnt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann ein Konto verbinden.',
+            'Access-Tokens gelten eine Stunde und erneuern sich von selbst.',
+          ],
+        },
+      ],
     },
   },
   mark: 'spotify',

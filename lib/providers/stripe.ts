@@ -69,6 +69,23 @@ export const stripe = {
       }),
       endNote:
         'Löschen Sie den Schlüssel unter https://dashboard.stripe.com/apikeys, oder rotieren Sie ihn, um einen anderen an seiner Stelle zu haben.',
+      instructions: [
+        {
+          title: 'Eingeschränkten Schlüssel anlegen',
+          steps: [
+            'Im Stripe-Dashboard [API-Schlüssel](https://dashboard.stripe.com/apikeys) öffnen. Sandboxes haben eigene Schlüssel.',
+            '**Eingeschränkten Schlüssel erstellen** wählen, ihn danach benennen, was ihn nutzen wird, und jeder Ressource **Keine**, **Lesen** oder **Schreiben** geben.',
+            'Den Schlüssel in das Formular kopieren. Im Live-Modus wird er nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test liest das Konto und bewegt kein Geld.',
+            'Ein Schlüssel, der das Konto nicht lesen darf, wird eingeschränkt genannt und funktioniert für das, was er darf.',
+          ],
+        },
+      ],
     },
   },
   mark: 'stripe',

@@ -60,6 +60,23 @@ export const telegram = {
       }),
       endNote:
         'Senden Sie /revoke an @BotFather und wählen Sie den Bot: Sein Token gilt sofort nicht mehr, und Sie erhalten ein anderes.',
+      instructions: [
+        {
+          title: 'Bot anlegen',
+          steps: [
+            'In Telegram [@BotFather](https://t.me/botfather) öffnen und `/newbot` senden.',
+            'Ihm einen Namen geben, dann einen Benutzernamen, der auf **bot** endet.',
+            'Das Token, mit dem BotFather antwortet, in das Formular kopieren. Für einen vorhandenen Bot `/token` senden.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann die Verbindung testen. Der Test fragt Telegram, wer der Bot ist, und sendet nichts.',
+            'Ein Bot kann kein Gespräch beginnen: Man schreibt ihm zuerst oder fügt ihn zur Gruppe oder zum Kanal hinzu.',
+          ],
+        },
+      ],
     },
   },
   mark: 'telegram',

@@ -82,6 +82,24 @@ export const twilio = {
       }),
       endNote:
         'Löschen Sie den Schlüssel in der Twilio Console, unter den API-Schlüsseln und Tokens des Kontos.',
+      instructions: [
+        {
+          title: 'API-Schlüssel anlegen',
+          steps: [
+            'Die [Twilio Console](https://console.twilio.com/) öffnen und die **Account SID** in das Formular kopieren.',
+            'Zu **Admin → Account management** gehen, dann **Keys & credentials → API keys & tokens**, und **Create API key** wählen.',
+            'Die Art **Standard** wählen; oder **Restricted**, und ihm neben dem, wozu er da ist, das Lesen von **Phone Numbers** (eingehenden) erlauben, damit Patchbay ihn testen kann.',
+            'Die **SID** und das **Secret** in das Formular kopieren. Das Secret wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Der Schlüssel muss einer der Region US1 sein: Schlüssel anderer Regionen sind hier nicht bekannt.',
+            'Formular speichern, dann die Verbindung testen. Der Test listet eine Telefonnummer auf und kostet nichts.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://www.twilio.com/docs/iam/api-keys/keys-in-console',

@@ -60,6 +60,23 @@ export const xai = {
       }),
       endNote:
         'Löschen oder deaktivieren Sie den Schlüssel unter den API-Schlüsseln Ihres Teams auf https://console.x.ai.',
+      instructions: [
+        {
+          title: 'Schlüssel anlegen',
+          steps: [
+            'In der xAI-Konsole [API keys](https://console.x.ai/team/default/api-keys) öffnen und **Create API key** wählen.',
+            'Ihn danach benennen, was ihn nutzen wird, und wählen, was er nutzen darf. Werden seine Endpunkte beschränkt, den einschließen, der Modelle auflistet, damit Patchbay ihn testen kann.',
+            'Den Schlüssel in das Formular kopieren. Er wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'In der Konsole unter **Billing** Guthaben kaufen: Ohne werden Anfragen abgelehnt.',
+            'Formular speichern, dann die Verbindung testen. Der Test listet Modelle auf und verbraucht nichts.',
+          ],
+        },
+      ],
     },
   },
   source: 'https://docs.x.ai/developers/debugging',

@@ -107,7 +107,7 @@ export const xero = {
         },
       }),
       scopes: {
-        openid: 'Wissen, welcher Benutzer von Xero Sie sind',
+        openid: 'Wissen, wer Sie bei Xero sind',
         profile: 'Ihren Namen sehen',
         email: 'Ihre E-Mail-Adresse sehen',
         offline_access: 'Verbunden bleiben, während Sie weg sind',
@@ -128,6 +128,30 @@ export const xero = {
         assets: 'Anlagevermögen ansehen und ändern',
         projects: 'Projekte ansehen und ändern',
       },
+      instructions: [
+        {
+          title: 'App anlegen',
+          steps: [
+            '[My Apps](https://developer.xero.com/app/manage) öffnen, **New app** wählen und als Art der Integration **Web app**.',
+            'Als **Redirect URI** `{redirect_uri}` eingeben. Xero nimmt https-Adressen und http auf localhost.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Auf der Seite **Configuration** die **Client id** in das Formular kopieren.',
+            '**Generate a secret** wählen und auch das kopieren. Es wird nur dieses eine Mal angezeigt.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann verbinden und die Organisation wählen. Um eine weitere hinzuzufügen, noch einmal verbinden.',
+            'Anfragen an die API brauchen den Header `Xero-tenant-id` mit der ID einer Organisation. Der Pfad `connections` listet sie auf, und Pfade der Buchhaltungs-API beginnen mit `api.xro/2.0`.',
+            'Access-Tokens gelten eine halbe Stunde und erneuern sich von selbst, jedes Mal mit einem neuen Refresh-Token. Eines, das 60 Tage nicht genutzt wird, endet.',
+          ],
+        },
+      ],
     },
   },
   mark: 'xero',

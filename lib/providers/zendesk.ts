@@ -139,10 +139,34 @@ export const zendesk = {
         'auditlogs:read': 'Das Audit-Protokoll ansehen',
         read: 'Alles ansehen, was Sie sehen können',
         write: 'Alles ändern, was Sie ändern können; ansehen gehört nicht dazu',
-        impersonate: 'Für Endbenutzer handeln, wenn Sie Administrator sind',
+        impersonate: 'Für Endbenutzer handeln, wenn Sie Administrationsrechte haben',
       },
       revocationNote:
         'Bei Zendesk lässt sich der Zugang von außen nicht ganz beenden. Die Administration nimmt ihn im Admin Center zurück, unter Apps and integrations → APIs → OAuth clients.',
+      instructions: [
+        {
+          title: 'OAuth-Client anlegen',
+          steps: [
+            'Mit Administrationsrechten das **Admin Center** öffnen ([so kommt man hin](https://support.zendesk.com/hc/en-us/articles/4408845965210)) und dort **Apps and integrations → APIs → OAuth clients**. **Add OAuth client** wählen.',
+            'Einen Namen eingeben und **Confidential** als **Client kind** wählen.',
+            'Als **Redirect URLs** `{redirect_uri}` eingeben. Zendesk nimmt https-Adressen und http auf localhost.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Den **Identifier** in das Formular kopieren.',
+            '**Save** wählen. Darunter erscheint ein **Secret**: es in das Formular kopieren, denn es wird nur dieses eine Mal ganz angezeigt, und noch einmal speichern.',
+            'Die Subdomain des Kontos eingeben: Ein Client gilt nur für ein Konto.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann einen Benutzer verbinden. Die Verbindung sieht und kann, was dieser Benutzer sieht und kann, in den Grenzen der Scopes.',
+          ],
+        },
+      ],
     },
   },
   mark: 'zendesk',

@@ -129,6 +129,41 @@ export const zoom = {
         'team_chat:read:list_contacts': 'Ihre Chat-Kontakte ansehen',
         'team_chat:write:user_message': 'Chat-Nachrichten in Ihrem Namen senden',
       },
+      instructions: [
+        {
+          title: 'General App bauen',
+          steps: [
+            'Den [App Marketplace](https://marketplace.zoom.us/develop/create) öffnen und **Develop → Build App → General app** wählen. Der eigene Benutzer braucht die Rolle **Zoom for developers**.',
+            'Auf **Basic Information**: **User-managed** wählen, damit sich jede Person selbst verbindet.',
+          ],
+        },
+        {
+          title: 'Redirect-URL setzen',
+          steps: [
+            'Unter **OAuth Information** `{redirect_uri}` als **OAuth Redirect URL** eingeben, und dieselbe Adresse unter **OAuth Allow Lists**.',
+            'Produktion und Entwicklung haben je eigene. Die nehmen, deren Zugangsdaten kopiert werden.',
+          ],
+        },
+        {
+          title: 'Scopes hinzufügen',
+          steps: [
+            'Auf **Scopes** die hinzufügen, die hier gewählt sind: Zoom lehnt eine Zustimmung ab, die um einen bittet, den die App nicht hat.',
+          ],
+        },
+        {
+          title: 'Zugangsdaten kopieren',
+          steps: [
+            'Auf **Basic Information** die **Client ID** und das **Client Secret** in das Formular kopieren.',
+          ],
+        },
+        {
+          title: 'Verbinden',
+          steps: [
+            'Formular speichern, dann einen Benutzer verbinden. Solange die App nicht veröffentlicht ist, können das nur Benutzer des eigenen Zoom-Kontos.',
+            'Access-Tokens gelten eine Stunde und erneuern sich von selbst, jedes Mal mit einem neuen Refresh-Token.',
+          ],
+        },
+      ],
     },
   },
   mark: 'zoom',

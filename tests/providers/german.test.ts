@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { messagesIn } from '@/lib/core/messages'
 import type { Provider } from '@/lib/core/provider'
 import type { ProviderTexts } from '@/lib/core/provider-texts'
 import { PROVIDERS } from '@/lib/providers'
 
 // Who adds a provider writes its German too: customers read the catalog in their own language.
+
+test('each category has a name in German', () => {
+  const named = Object.keys(messagesIn('de').provider.categories)
+  const all = PROVIDERS.flatMap(({ categories }) => [...categories])
+  expect(all.filter((category) => !named.includes(category))).toEqual([])
+})
 
 describe.each(PROVIDERS.map((provider) => [provider.key, provider] as const))('%s', (_, provider) => {
   const german: ProviderTexts = provider.translations?.de ?? {}
@@ -21,6 +28,12 @@ describe.each(PROVIDERS.map((provider) => [provider.key, provider] as const))('%
     const names = provider.oauth2?.scopes.map(({ name }) => name) ?? []
     expect(Object.keys(scopes).toSorted()).toEqual(names.toSorted())
     for (const [english, said] of notesOf(provider, german)) expect(Boolean(said)).toBe(Boolean(english))
+  })
+
+  test('has the same steps in German', () => {
+    const lengths = ({ instructions = [] }: Pick<ProviderTexts, 'instructions'>) =>
+      instructions.map(({ steps }) => steps.length)
+    expect(lengths(german)).toEqual(lengths(provider))
   })
 
   test('says each thing once and in plain words', () => {

@@ -30,6 +30,7 @@ export const provider = {
     Operations: 'Betrieb',
     Payments: 'Zahlungen',
     Projects: 'Projekte',
+    Social: 'Soziale Netzwerke',
     Storage: 'Speicher',
   },
   authTypes: {

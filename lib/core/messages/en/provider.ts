@@ -32,6 +32,7 @@ export const provider = {
     Operations: 'Operations',
     Payments: 'Payments',
     Projects: 'Projects',
+    Social: 'Social networks',
     Storage: 'Storage',
   },
   authTypes: {
