@@ -6,6 +6,7 @@ import { DisabledNotice } from '@/components/integration/disabled-notice'
 import { KeyedConnections } from '@/components/integration/keyed-connections'
 import { ManageCard } from '@/components/integration/manage-card'
 import { OwnClientNotice } from '@/components/integration/own-client-notice'
+import { RequestsCard } from '@/components/integration/requests-card'
 import { SetupForm } from '@/components/integration/setup-form'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { LinkButton } from '@/components/ui/button'
@@ -44,7 +45,12 @@ export function IntegrationPage({ initial, provider, steps }: IntegrationPagePro
       <div className="flex flex-col gap-6">
         <DisabledNotice integration={integration} onChanged={show} />
         <Body integration={integration} provider={provider} steps={steps} onChanged={show} />
-        <ManageCard integration={integration} revokes={provider.revokes} onChanged={show} />
+        <RequestsCard integration={integration} provider={provider} onChanged={show} />
+        <ManageCard
+          integration={integration}
+          revokes={provider.revokes || integration.revocationUri !== null}
+          onChanged={show}
+        />
       </div>
     </>
   )

@@ -9,6 +9,7 @@ interface CardProps {
   id?: string
   /** 3 where a section’s heading stands above. */
   level?: 2 | 3
+  /** Without any, it is its title alone. */
   children: ReactNode
 }
 
@@ -31,7 +32,7 @@ export function Card({ title, aside, lead, id, level = 2, children }: CardProps)
         </div>
         {aside}
       </div>
-      <div className="mt-4">{children}</div>
+      {children && <div className="mt-4">{children}</div>}
     </section>
   )
 }

@@ -18,6 +18,7 @@ import { overview } from '@/lib/core/messages/de/overview'
 import { palette } from '@/lib/core/messages/de/palette'
 import { person } from '@/lib/core/messages/de/person'
 import { provider } from '@/lib/core/messages/de/provider'
+import { requests } from '@/lib/core/messages/de/requests'
 import { settings } from '@/lib/core/messages/de/settings'
 import { signIn } from '@/lib/core/messages/de/signIn'
 import { status } from '@/lib/core/messages/de/status'
@@ -39,6 +40,7 @@ export const de: Texts<typeof en> = {
   overview,
   palette,
   provider,
+  requests,
   failures,
   grant,
   key,

@@ -18,6 +18,7 @@ import { overview } from '@/lib/core/messages/en/overview'
 import { palette } from '@/lib/core/messages/en/palette'
 import { person } from '@/lib/core/messages/en/person'
 import { provider } from '@/lib/core/messages/en/provider'
+import { requests } from '@/lib/core/messages/en/requests'
 import { settings } from '@/lib/core/messages/en/settings'
 import { signIn } from '@/lib/core/messages/en/signIn'
 import { status } from '@/lib/core/messages/en/status'
@@ -38,6 +39,7 @@ export const en = {
   overview,
   palette,
   provider,
+  requests,
   failures,
   grant,
   key,
