@@ -17,8 +17,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // Each file has a server, a database and a browser of its own; two files at a time are what two cores carry.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // A busy machine may take its time: what fails does so by what it says, not by how long it took.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {

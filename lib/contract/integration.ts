@@ -93,6 +93,7 @@ export const integrationSchema = z.object({
   id: z.string(),
   slug: z.string(),
   name: z.string(),
+  /** What customers read about it: the organisation's own line, or without one the provider's; null: neither. */
   description: z.string().nullable(),
   category: z.string().nullable(),
   tags: z.array(z.string()),
@@ -122,7 +123,7 @@ export const integrationSchema = z.object({
   /** Its own, where it has one: else the provider's is used. */
   apiBaseUri: z.string().nullable(),
   revocationUri: z.string().nullable(),
-  /** The first of them, what is broken before what works: at most 50 of the organisation's, and 50 of its people's. */
+  /** The first of them, what is broken before what works: at most 50 of the organisation's, and 20 of its people's. */
   connections: z.array(connectionSchema),
   /** How many there are of these in all, how many of them have an account or key, and how many can be tested. */
   connectionTotals: z.object({

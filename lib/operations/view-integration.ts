@@ -30,7 +30,7 @@ export function viewIntegration(
     id: integration.id,
     slug: integration.slug,
     name: integration.name,
-    description: integration.description && descriptionOf(integration, provider, look.locale),
+    description: descriptionOf(integration, provider, look.locale),
     category: integration.category,
     tags: integration.tags,
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },

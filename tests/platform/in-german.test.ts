@@ -80,7 +80,11 @@ it('what the organisation wrote stays as it wrote it', async () => {
   await ask(console_, 'PATCH', '/integrations/spotify', { description: own })
   const answer = await ask(inGerman(console_), 'GET', '/integrations/spotify')
   expect((await answer.json()).description).toBe(own)
-  await ask(console_, 'PATCH', '/integrations/spotify', { description: null })
+  const bare = await ask(inGerman(console_), 'PATCH', '/integrations/spotify', { description: null })
+  const { description } = await bare.json()
+  // Customers read the provider's then, and so does the admin.
+  expect(description).not.toBe(own)
+  expect(description.length).toBeGreaterThan(10)
   const ofStripe = await ask(inGerman(console_), 'GET', '/integrations/stripe')
   expect((await ofStripe.json()).description).toMatch(/^Zahlungen, Kunden/)
 })
