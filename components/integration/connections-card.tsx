@@ -64,13 +64,20 @@ function Accounts({ integration }: { integration: IntegrationView }) {
 function Row({ connection, ready }: { connection: ConnectionView; ready: boolean }) {
   const { m } = useMessages()
   const titleOf = useConnectionTitle()
-  const { name, status, connectedAt, lastCheckedAt } = connection
+  const { name, owner, status, connectedAt, lastCheckedAt } = connection
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-56">
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <Link prefetch={false} href={connectionPath(connection)} className="font-medium hover:underline">
+          <Link
+            prefetch={false}
+            href={connectionPath(connection)}
+            className="font-medium [overflow-wrap:anywhere] hover:underline"
+          >
             {titleOf(name)}
+            {owner.type === 'user' && (
+              <span className="font-normal text-muted"> · {owner.name ?? m.connection.list.someone}</span>
+            )}
           </Link>
           <StatusPill status={status} />
         </div>

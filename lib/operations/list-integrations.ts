@@ -4,6 +4,7 @@ import type { IntegrationView } from '@/lib/contract/integration'
 import { type Actor, boundTo } from '@/lib/core/actor'
 import { permit } from '@/lib/core/permission'
 import { readCatalog } from '@/lib/operations/find-provider'
+import { nameOwners } from '@/lib/operations/name-owners'
 import { viewIntegration } from '@/lib/operations/view-integration'
 import { withConnections } from '@/lib/store/integration-connections'
 import * as store from '@/lib/store/integrations'
@@ -20,9 +21,14 @@ export async function listIntegrations(
     store.listIntegrations({ start, count, q: q?.trim() || null, ids: boundTo(actor) }),
   ])
   const now = new Date()
-  const items = (await withConnections(page.items, now)).flatMap((integration) => {
+  const read = await withConnections(page.items, now)
+  const ownerNames = await nameOwners(
+    actor,
+    read.flatMap(({ connections }) => connections),
+  )
+  const items = read.flatMap((integration) => {
     const provider = catalog.get(integration.providerKey)
-    return provider ? [viewIntegration(integration, provider, { now, locale: actor.locale })] : []
+    return provider ? [viewIntegration(integration, provider, { now, locale: actor.locale, ownerNames })] : []
   })
   return { items, total: page.total }
 }

@@ -5,6 +5,7 @@ import { PatchbayError } from '@/lib/core/errors'
 import { type Permission, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { providerOf } from '@/lib/operations/find-provider'
+import { nameOwners } from '@/lib/operations/name-owners'
 import { viewIntegration } from '@/lib/operations/view-integration'
 import { withConnections } from '@/lib/store/integration-connections'
 import { findIntegration, type IntegrationRecord } from '@/lib/store/integrations'
@@ -15,7 +16,8 @@ export async function readIntegration(actor: Actor, idOrSlug: string): Promise<I
   const now = new Date()
   const [read] = await withConnections([integration], now)
   if (!read) throw new PatchbayError('not_found')
-  return viewIntegration(read, provider, { now, locale: actor.locale })
+  const ownerNames = await nameOwners(actor, read.connections)
+  return viewIntegration(read, provider, { now, locale: actor.locale, ownerNames })
 }
 
 /** The row behind an id or slug, with its provider, for who may do that to it. Throws `not_found` or `forbidden`. */

@@ -17,7 +17,7 @@ import type { IntegrationWithConnections } from '@/lib/store/integration-connect
 export function viewIntegration(
   integration: IntegrationWithConnections,
   provider: Provider,
-  look: Look,
+  look: Look & { ownerNames: ReadonlyMap<string, string> },
 ): IntegrationView {
   const { connections, totals } = integration
   const usual = connections.find(isUsual) ?? connections[0]
@@ -50,7 +50,12 @@ export function viewIntegration(
     headers: integration.headers as Record<string, string>,
     apiBaseUri: integration.apiBase,
     revocationUri: integration.revocationUri,
-    connections: connections.map((connection) => viewConnection(connection, integration, provider, look)),
+    connections: connections.map((connection) =>
+      viewConnection(connection, integration, provider, {
+        ...look,
+        ownerName: look.ownerNames.get(connection.ownerId),
+      }),
+    ),
     connectionTotals: { all: totals.all, connected: totals.connected, testable: totals.testable },
     customerConnections: totals.customers,
     createdAt: integration.createdAt.toISOString(),

@@ -39,8 +39,8 @@ export async function listConnectionPage(
 ): Promise<{ items: ConnectionWithIntegration[]; total: number }> {
   const order =
     page.order === 'name'
-      ? Prisma.sql`lower("integrationName"), slug, name <> 'default', name`
-      : Prisma.sql`since nulls last, lower("integrationName")`
+      ? Prisma.sql`lower("integrationName"), slug, name <> 'default', name, "isPersonal", id`
+      : Prisma.sql`since nulls last, lower("integrationName"), id`
   const rows = await database().$queryRaw<{ id: string; total: bigint }[]>`
     select id, count(*) over () as total from (${matching(filter, now)}) as found
     ${statusIn(filter.statuses)} order by ${order} limit ${page.count} offset ${page.start}`
@@ -94,7 +94,7 @@ function matching(filter: ConnectionFilter, now: Date): Prisma.Sql {
   if (!filter.customers) parts.push(Prisma.sql`c."ownerType" in ('organisation', 'user')`)
   if (filter.search) parts.push(holds(filter.search))
   return Prisma.sql`
-    select c.id, c.name, i.slug, i.name as "integrationName", ${statusSql(now)} as status,
+    select c.id, c.name, c."ownerType" <> 'organisation' as "isPersonal", i.slug, i.name as "integrationName", ${statusSql(now)} as status,
       coalesce(i."faultSince", c."validatedAt", c."expiresAt") as since
     from "Connection" c join "Integration" i on i.id = c."integrationId" where ${Prisma.join(parts, ' and ')}`
 }

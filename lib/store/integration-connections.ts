@@ -6,8 +6,8 @@ import type { IntegrationRecord } from '@/lib/store/integrations'
 import { statusSql } from '@/lib/store/status-sql'
 import { Prisma } from '@/prisma/generated/client'
 
-/** Of the organisation's connections at most so many are read with their integration, and as many of its people's. */
-export const MOST_OF_EACH = 50
+/** So many connections are read with their integration, at most: the organisation's own, and its people's. */
+const MOST = { organisation: 50, user: 20 }
 
 /** How many connections an integration has, whether they are read with it or not. */
 export interface ConnectionTotals {
@@ -61,7 +61,7 @@ async function listFirst(integrationIds: readonly string[], now: Date): Promise<
         from "Connection" c join "Integration" i on i.id = c."integrationId"
         where c."integrationId" = any(${[...integrationIds]}::uuid[])
           and c."ownerType" in ('organisation', 'user')) as ours) as placed
-    where place <= ${MOST_OF_EACH}
+    where place <= case "ownerType" when 'user' then ${MOST.user}::int else ${MOST.organisation}::int end
     order by "isBroken" desc, "isDefault" desc, "ownerType" = 'user', name, "connectedAt" desc nulls last, id`
   const ids = rows.map(({ id }) => id)
   const found = await database().connection.findMany({

@@ -34,9 +34,13 @@ export async function lockSetup(tx: Db): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(${SETUP_LOCK})`
 }
 
-/** Every user's name by id: there are few of them. */
-export async function listUserNames(): Promise<Map<string, string>> {
-  const rows = await database().user.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
+/** Users' names by their ids: of those with `ids`, or of every one, in the names' order. */
+export async function listUserNames(ids?: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database().user.findMany({
+    where: ids ? { id: { in: [...ids] } } : {},
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
