@@ -48,7 +48,7 @@ export function IntegrationPage({ initial, provider, steps }: IntegrationPagePro
         <RequestsCard integration={integration} provider={provider} onChanged={show} />
         <ManageCard
           integration={integration}
-          revokes={provider.revokes || integration.revocationUri !== null}
+          revokes={provider.revokes || (provider.authType === 'oauth2' && integration.revocationUri !== null)}
           onChanged={show}
         />
       </div>

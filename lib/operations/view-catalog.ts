@@ -45,7 +45,7 @@ export function viewConnectorFor(
       name,
       label: oauth2?.scopes.find((scope) => scope.name === name)?.label ?? name,
     })),
-    revokes: revokes(provider),
+    revokes: revokes(provider, integration),
     revocationNote: oauth2?.revocationNote ?? provider.endNote ?? null,
     connections: connections
       .map((connection) => viewCatalogConnection(connection, provider, look))

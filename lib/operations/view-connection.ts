@@ -85,7 +85,7 @@ export function viewConnection(
     lastAttempt: viewLastAttempt(connection, provider, locale),
     device: mayConnect ? viewDevice(connection, now) : null,
     replacement: viewReplacement(connection, now),
-    revokes: revokes(provider),
+    revokes: revokes(provider, integration),
     revocationNote: revocationNoteOf(localized(provider, locale)),
     createdAt: connection.createdAt.toISOString(),
   }

@@ -58,9 +58,10 @@ export function markOf(provider: Provider): string | null {
   return provider.mark ? `/marks/${provider.mark}.svg` : null
 }
 
-/** Whether a disconnect can end the grant at the provider. */
-export function revokes(provider: Provider): boolean {
+/** Whether a disconnect can end the grant at the provider: its own way, or at the address that an integration names. */
+export function revokes(provider: Provider, integration?: { revocationUri: string | null }): boolean {
   const { oauth2 } = provider
+  if (oauth2 && integration && integration.revocationUri !== null) return true
   return isOfAccountServers(provider) || Boolean(oauth2?.revocationUrl ?? oauth2?.revocation)
 }
 

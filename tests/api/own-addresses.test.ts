@@ -53,6 +53,20 @@ describe('an integration’s own addresses', () => {
     })
   })
 
+  it('says that access is ended where an address for that is named, and only there', async () => {
+    const { authorize: authorizationUrl, token: tokenUrl } = house.server.urls
+    const slug = await house.setUp('ending', {
+      oauth2: {
+        ...{ authorizationUrl, tokenUrl, grant: 'authorization_code', scopes: [], idToken: 'ignore' },
+        tokenAuthMethod: 'client_secret_post',
+      },
+    })
+    const revokes = async () => (await (await ask(admin, 'GET', `/connections/${slug}`)).json()).revokes
+    expect(await revokes()).toBe(false)
+    await change(slug, { revocationUri: `${house.server.origin}/revoke` })
+    expect(await revokes()).toBe(true)
+  })
+
   it('blocks nothing when its requests go back to the provider’s own API', async () => {
     const slug = await house.setUp('returning')
     await change(slug, {

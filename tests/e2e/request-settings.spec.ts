@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import { startUpstream, type Upstream } from '../support/upstream'
 import { accept, type Guest, invite } from './guests'
+import { add, base, card, change, nameOf, revocation, save, textOf } from './request-settings-steps'
 import { expectGoodLook, OTHER_PAIR, PAIR, show } from './seen'
 import { addAcme, agree, asAdmin, expect, isLive, setUp, test as story } from './story'
 
@@ -23,13 +24,6 @@ test.describe.configure({ mode: 'serial' })
 const VIEWER: Guest = { name: 'Vera Viewer', email: 'vera@example.com', role: 'Viewer' }
 const EVERY_LOOK = [...PAIR, ...OTHER_PAIR]
 
-const card = (page: Page) => page.getByRole('region', { name: 'Requests through Patchbay' })
-const change = (page: Page) => page.getByRole('button', { name: 'Change the requests through Patchbay' })
-const base = (page: Page) => card(page).getByLabel('API base address')
-const nameOf = (page: Page, number: number) => card(page).getByLabel(`Name of header ${number}`)
-const textOf = (page: Page, number: number) => card(page).getByLabel(`Value of header ${number}`)
-const save = (page: Page) => card(page).getByRole('button', { name: 'Save' })
-const add = (page: Page) => card(page).getByRole('button', { name: 'Add a header' })
 const at = async (page: Page) => {
   await page.goto('/integrations/acme')
   await expect(isLive(page)).toBeVisible()
@@ -185,7 +179,7 @@ test('others see it change, and what they change meanwhile stays', async ({ page
   const other = await page.context().newPage()
   await at(other)
   await change(other).click()
-  await other.getByLabel('Revocation address').fill(`${world.provider.issuer}/token/revocation?own`)
+  await revocation(other).fill(`${world.provider.issuer}/token/revocation?own`)
   await change(page).click()
   await textOf(page, 1).fill('support')
   await save(page).click()
@@ -220,7 +214,7 @@ test('who may not change it reads it; what is taken away again is the providerâ€
   await at(page)
   await change(page).click()
   await base(page).fill('')
-  await page.getByLabel('Revocation address').fill('')
+  await revocation(page).fill('')
   await card(page).getByRole('button', { name: 'Remove header 1' }).click()
   await card(page).getByRole('button', { name: 'Remove header 1' }).click()
   await save(page).click()
