@@ -10,7 +10,8 @@ import { Prisma } from '@/prisma/generated/client'
 export function statusSql(now: Date): Prisma.Sql {
   const conditions = conditionsSql(now)
   const branches = STATUS_RULES.map(({ status, all, none = [] }) => {
-    const parts = [...all.map((it) => conditions[it]), ...none.map((it) => Prisma.sql`not ${conditions[it]}`)]
+    // What is not the case comes first: no attempt is looked up of a connection that has its credential.
+    const parts = [...none.map((it) => Prisma.sql`not ${conditions[it]}`), ...all.map((it) => conditions[it])]
     const when = parts.length > 0 ? Prisma.join(parts, ' and ') : Prisma.sql`true`
     return Prisma.sql`when ${when} then ${status}`
   })
