@@ -118,8 +118,13 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw invalid(
-    Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', issue.message])),
+    Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.') || 'body', faultOf(issue)])),
   )
+}
+
+/** What is wrong with a name of a record is said of the name, where zod says that the record has a wrong one. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  return (issue.code === 'invalid_key' && issue.issues[0]?.message) || issue.message
 }
 
 function invalid(fields: Record<string, string>): PatchbayError {

@@ -92,4 +92,11 @@ describe('an integration’s own addresses', () => {
   ])('refuses %j', async (body) => {
     expect(await codeOf(await change(shared, body))).toBe('400 invalid_input')
   })
+
+  it('says of a header’s name what is wrong with it', async () => {
+    const { error } = await (await change(shared, { headers: { 'X A': 'x' } })).json()
+    expect(error.fields).toEqual({
+      'headers.X A': 'A header begins with a letter and has letters, digits and dashes, at most 64.',
+    })
+  })
 })
