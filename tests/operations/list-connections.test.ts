@@ -190,12 +190,10 @@ describe('K02 an API key', () => {
 describe('with 10,000 connections', () => {
   it('a page costs as many statements as with ten, and brings no more rows', async () => {
     const few = await costOf(() => list({ count: '50', status: 'connected' }))
-    await database().connection.createMany({
-      data: Array.from({ length: 10_000 }, (_, n) => ({
-        ...{ integrationId: mail, name: `n${n}`, credential: Buffer.from('sealed') },
-        ...{ validationStatus: 'ok' as const, accountEmail: `person-${n}@example.com` },
-      })),
-    })
+    await database().$executeRaw`
+      insert into "Connection" (id, "integrationId", name, credential, "validationStatus", "accountEmail", "updatedAt")
+      select gen_random_uuid(), ${mail}::uuid, 'n' || n, 'sealed', 'ok', 'person-' || n || '@example.com', now()
+      from generate_series(0, 9999) n`
     const many = await costOf(() => list({ count: '50', status: 'connected' }))
     expect(many.statements).toBe(few.statements)
     expect(many.rows).toBeLessThan(few.rows + 4 * 50)
@@ -204,7 +202,7 @@ describe('with 10,000 connections', () => {
     const { failing, counts } = await readOverview(admin)
     expect(counts.connected).toBe(10_001)
     expect(failing).toHaveLength(2)
-  })
+  }, 60_000)
 
   /** How many statements went to the database, and how many rows came back. */
   async function costOf(work: () => Promise<unknown>): Promise<{ statements: number; rows: number }> {
