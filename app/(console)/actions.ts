@@ -6,6 +6,7 @@ import type { Connecting } from '@/lib/contract/connection'
 import type { ActionResult } from '@/lib/contract/error'
 import {
   type IntegrationChange,
+  type IntegrationView,
   integrationChangeSchema,
   newIntegrationSchema,
 } from '@/lib/contract/integration'
@@ -49,6 +50,7 @@ export async function createIntegrationAction(input: {
   provider: string
   slug: string
   name: string
+  mode?: IntegrationView['mode']
   key?: KeyInput
 }) {
   return action((actor) => createIntegration(actor, parseInput(newIntegrationSchema, input)))

@@ -5,6 +5,7 @@ import { parseInput } from '@/app/parse-input'
 import { newConnectionSchema } from '@/lib/contract/connection'
 import { type KeyInput, keyInputSchema, type Setup, setupSchema } from '@/lib/contract/setup'
 import { addConnection } from '@/lib/operations/add-connection'
+import { openPersonalConnection } from '@/lib/operations/open-personal-connection'
 import { removeConnection } from '@/lib/operations/remove-connection'
 import { saveKey } from '@/lib/operations/save-key'
 import { testKey } from '@/lib/operations/test-key'
@@ -44,4 +45,8 @@ export async function addConnectionAction(input: { integration: string; name: st
 
 export async function removeConnectionAction(connection: string) {
   return action((actor) => removeConnection(actor, parseInput(key, connection)))
+}
+
+export async function openPersonalConnectionAction(integration: string) {
+  return action((actor) => openPersonalConnection(actor, parseInput(key, integration)))
 }

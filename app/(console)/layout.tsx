@@ -9,10 +9,10 @@ import { currentUser } from '@/lib/web/session'
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const user = await currentUser()
   if (!user) return children
-  const { name, email, role } = user
+  const { id, name, email, role } = user
   const [overview, brand, { m }] = await Promise.all([readOverview(user), readBrand(), readMessages()])
   return (
-    <Frame viewer={{ name, email, role }} overview={overview} brand={brand} texts={m.frame}>
+    <Frame viewer={{ id, name, email, role }} overview={overview} brand={brand} texts={m.frame}>
       {children}
     </Frame>
   )

@@ -19,7 +19,7 @@ import type { ConnectWay } from '@/lib/core/connect-way'
 
 interface ConnectButtonProps {
   integration: string
-  /** The connection's name; without one, the default. */
+  /** The connection's id; without one, the presser's own where each person has their own, else the default. */
   connection?: string
   label: string
   /** Whether there is something to connect again. */

@@ -8,7 +8,7 @@ import { TestConnection } from '@/components/connection/test-connection'
 import { Notice } from '@/components/ui/notice'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows } from '@/lib/client/use-viewer'
+import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 interface ConnectionActionsProps {
@@ -20,8 +20,10 @@ interface ConnectionActionsProps {
 /** What can be done now. */
 export function ConnectionActions({ connection, testable }: ConnectionActionsProps) {
   const { m } = useMessages()
-  const mayTest = useAllows('test_connection')
-  const { integration, name, provider, failure } = connection
+  const mayUse = useMayUse(connection)
+  const mayTest = useAllows('test_connection') && mayUse
+  const whose = useWhose()(connection)
+  const { id, integration, provider, failure } = connection
   if (connection.status === 'disabled') return <Disabled connection={connection} />
   const isTyped = connection.authType !== 'oauth2'
   // The form of its key is the way to connect it.
@@ -37,10 +39,10 @@ export function ConnectionActions({ connection, testable }: ConnectionActionsPro
       leads={leads}
       beside={
         <>
-          {!isTyped && failure?.action !== 'reconnect' && (
+          {!isTyped && whose !== 'other' && failure?.action !== 'reconnect' && (
             <ConnectButton
               integration={integration.slug}
-              connection={name}
+              connection={id}
               label={m.connection.reconnect}
               look="secondary"
               asksAccount={mustAskAccount(connection)}

@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react'
 import { AccountCard } from '@/components/connection/account-card'
 import { CheckHistory } from '@/components/connection/check-history'
 import { ConnectionActions } from '@/components/connection/connection-actions'
-import { useConnectionTitle } from '@/components/connection/connection-path'
 import { DeviceCard } from '@/components/connection/device-card'
 import { FailureBox } from '@/components/connection/failure-box'
 import { KeyCard } from '@/components/connection/key-card'
@@ -15,6 +14,8 @@ import { ManageCard } from '@/components/connection/manage-card'
 import { ReplacementQuestion } from '@/components/connection/replacement-question'
 import { ScopesCard } from '@/components/connection/scopes-card'
 import { StatusPill } from '@/components/connection/status-pill'
+import { useHeading } from '@/components/connection/use-heading'
+import { WhoseNotice } from '@/components/connection/whose-notice'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -24,7 +25,7 @@ import { RichText } from '@/components/ui/rich-text'
 import { useChecks } from '@/lib/client/use-checks'
 import { useConnection, useShowConnection } from '@/lib/client/use-connection'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows } from '@/lib/client/use-viewer'
+import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
 import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 
 interface ConnectionPageProps {
@@ -47,6 +48,7 @@ export function ConnectionPage({ initial, checks, scopeLabels, typed, children }
     <>
       <Header connection={connection} />
       <div className="flex flex-col gap-4">
+        <WhoseNotice connection={connection} />
         <ReplacementQuestion connection={connection} />
         <FailureBox connection={connection} words={wordsOf(connection, known)} />
         <LastAttempt connection={connection} />
@@ -76,7 +78,8 @@ export function ConnectionPage({ initial, checks, scopeLabels, typed, children }
 /** The form of the key, for who may enter one; the steps stand beside it until there is one. */
 function useKeyCard(connection: ConnectionView, typed: ConnectionPageProps['typed']) {
   const show = useShowConnection()
-  const mayEnter = useAllows('enter_key')
+  const mayUse = useMayUse(connection)
+  const mayEnter = useAllows('enter_key') && mayUse
   const isNew = connection.connectedAt === null
   // Decided when the page is opened, so that nothing moves under the hand that saves.
   const [isFirst] = useState(isNew)
@@ -90,22 +93,34 @@ function useKeyCard(connection: ConnectionView, typed: ConnectionPageProps['type
 
 function Header({ connection }: { connection: ConnectionView }) {
   const { m } = useMessages()
-  const titleOf = useConnectionTitle()
-  const { integration, provider, name, status } = connection
+  const headingOf = useHeading()
+  const { integration, provider, status } = connection
   return (
     <PageHeader
       up={{ href: `/integrations/${integration.slug}`, label: integration.name }}
       mark={<ProviderMark name={provider.name} mark={provider.mark} large />}
-      title={`${integration.name} · ${titleOf(name)}`}
+      title={`${integration.name} · ${headingOf(connection)}`}
       beside={<StatusPill status={status} />}
       lead={
         <RichText
-          text={m.connection.page.lead}
-          values={{ key: <code className="font-mono text-sm">{connection.key}</code> }}
+          text={useLead(connection)}
+          values={{
+            key: <code className="font-mono text-sm">{connection.key}</code>,
+            name: connection.owner.name ?? m.connection.list.someone,
+          }}
         />
       }
     />
   )
+}
+
+/** Whose it is where that is a question, and what programs ask for it by. */
+function useLead(connection: ConnectionView): string {
+  const { m } = useMessages()
+  const whose = useWhose()(connection)
+  const { owner, integration } = connection
+  const isPlain = owner.type === 'organisation' ? integration.mode === 'shared' : owner.type !== 'user'
+  return isPlain ? m.connection.page.lead : m.whose.leads[whose]
 }
 
 function Waiting({ connection }: { connection: ConnectionView }) {

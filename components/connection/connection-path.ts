@@ -1,13 +1,10 @@
 import { useMessages } from '@/lib/client/use-messages'
 import type { ConnectionView } from '@/lib/contract/connection'
-import { isUuid } from '@/lib/core/connection-key'
+import { pathOfConnection } from '@/lib/core/connection-path'
 
-/** Where a connection's page is: by its name, or by its id where the name means another one. */
-export function connectionPath(
-  connection: Pick<ConnectionView, 'name'> & { key?: string; integration: { slug: string } },
-): string {
-  const { key, name, integration } = connection
-  return `/integrations/${integration.slug}/${key && isUuid(key) ? key : encodeURIComponent(name)}`
+/** Where a connection's page is. */
+export function connectionPath({ id, name, owner, integration: { slug, mode } }: ConnectionView): string {
+  return pathOfConnection({ id, name, ownerType: owner.type }, { slug, isShared: mode === 'shared' })
 }
 
 /** How a connection's name reads on screen. */

@@ -10,10 +10,12 @@ interface FailureBoxProps {
   connection: ConnectionView
   /** What the provider itself said about it, if it did. */
   words: string | null
+  /** Whether it stands on the connection's own page. */
+  onPage?: boolean
 }
 
 /** What is broken, since when, and the button that does something about it. */
-export function FailureBox({ connection, words }: FailureBoxProps) {
+export function FailureBox({ connection, words, onPage = true }: FailureBoxProps) {
   const { m } = useMessages()
   const { failure, failingSince, status } = connection
   if (!failure) return null
@@ -22,7 +24,7 @@ export function FailureBox({ connection, words }: FailureBoxProps) {
     <Notice
       tone={status === 'degraded' ? 'warn' : 'bad'}
       title={failure.message}
-      action={<RepairButton connection={connection} onPage />}
+      action={<RepairButton connection={connection} onPage={onPage} />}
     >
       <p>
         <RichText text={failure.next} />

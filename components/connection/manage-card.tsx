@@ -19,6 +19,7 @@ export function ManageCard({ connection }: { connection: ConnectionView }) {
   if (!mayManage) return null
   const texts = m.connection.manage
   const isDefault = connection.name === 'default'
+  const isOwned = isDefault && connection.owner.type === 'user'
   return (
     <Card title={texts.title}>
       <div className="flex flex-col divide-y divide-line">
@@ -26,7 +27,7 @@ export function ManageCard({ connection }: { connection: ConnectionView }) {
           title={texts.name}
           lead={
             <RichText
-              text={isDefault ? texts.defaultLead : texts.nameLead}
+              text={isOwned ? m.whose.nameLead : isDefault ? texts.defaultLead : texts.nameLead}
               values={{ key: <ConnectionKey connection={connection} /> }}
             />
           }

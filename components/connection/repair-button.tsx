@@ -8,7 +8,7 @@ import { useTest } from '@/components/connection/use-test'
 import { Button, LinkButton } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows } from '@/lib/client/use-viewer'
+import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 /** The one button that does something about what is wrong; for who may not, the way to the details. */
@@ -20,14 +20,16 @@ export function RepairButton({
   onPage?: boolean
 }) {
   const { m } = useMessages()
+  const mayUse = useMayUse(connection)
+  const whose = useWhose()(connection)
   const may = {
-    reconnect: useAllows('connect'),
+    reconnect: useAllows('connect') && whose !== 'other',
     edit_setup: useAllows('write_integration'),
-    edit_key: useAllows('enter_key'),
-    test: useAllows('test_connection'),
+    edit_key: useAllows('enter_key') && mayUse,
+    test: useAllows('test_connection') && mayUse,
   }
   const action = connection.failure?.action ?? 'test'
-  const { integration, name } = connection
+  const { id, integration } = connection
   if (!may[action])
     return onPage ? null : (
       <LinkButton href={connectionPath(connection)}>{m.connection.seeDetails}</LinkButton>
@@ -36,7 +38,7 @@ export function RepairButton({
     return (
       <ConnectButton
         integration={integration.slug}
-        connection={name}
+        connection={id}
         label={m.connection.reconnect}
         asksAccount={mustAskAccount(connection)}
         byDomain={connection.connectBy[0] === 'domain'}

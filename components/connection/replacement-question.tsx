@@ -11,7 +11,7 @@ import { RichText } from '@/components/ui/rich-text'
 import { useAction } from '@/lib/client/use-action'
 import { useShowConnection } from '@/lib/client/use-connection'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows } from '@/lib/client/use-viewer'
+import { useAllows, useMayUse } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import { accountLabel } from '@/lib/core/account'
 
@@ -19,7 +19,8 @@ import { accountLabel } from '@/lib/core/account'
 export function ReplacementQuestion({ connection }: { connection: ConnectionView }) {
   const { m } = useMessages()
   const texts = m.connection.replacement
-  const mayConnect = useAllows('connect')
+  const mayUse = useMayUse(connection)
+  const mayConnect = useAllows('connect') && mayUse
   const { submit, pending, error } = useAction(resolveReplacementAction, useShowConnection())
   const { replacement, account } = connection
   if (!replacement) return null

@@ -52,6 +52,6 @@ export function eventReason(event: EventView, m: Messages): string | null {
 /** The page of what the event is about; null when it has none, or has been deleted with it. */
 export function eventPath({ type, target, integrationId, connectionId }: EventView): string | null {
   if (!target || integrationId === null || type === 'integration.deleted') return null
-  const [slug, name = 'default'] = target.split(':')
-  return connectionId === null ? `/integrations/${slug}` : `/integrations/${slug}/${name}`
+  const [slug] = target.split(':')
+  return connectionId === null ? `/integrations/${slug}` : `/integrations/${slug}/${connectionId}`
 }

@@ -3,9 +3,10 @@ import { mustAskAccount } from '@/components/connection/account-field'
 import { AccountLine } from '@/components/connection/account-line'
 import { ConnectButton } from '@/components/connection/connect-button'
 import { useConnectLabel } from '@/components/connection/connect-buttons'
-import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
+import { connectionPath } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
+import { useHeading } from '@/components/connection/use-heading'
 import { ConsentsCard, isOfDomains } from '@/components/domain/consents-card'
 import { AddConnection } from '@/components/integration/add-connection'
 import { MoreConnections } from '@/components/integration/more-connections'
@@ -16,7 +17,7 @@ import { Day } from '@/components/ui/exact-time'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows } from '@/lib/client/use-viewer'
+import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { isFailing } from '@/lib/core/status'
@@ -53,7 +54,7 @@ function Accounts({ integration }: { integration: IntegrationView }) {
       <TestAllProgress integration={integration} />
       <ul className="flex flex-col divide-y divide-line">
         {connections.map((connection) => (
-          <Row key={connection.id} connection={connection} ready={ready} />
+          <ConnectionRow key={connection.id} connection={connection} ready={ready} />
         ))}
       </ul>
       <MoreConnections integration={integration} shown={connections.length} />
@@ -61,10 +62,11 @@ function Accounts({ integration }: { integration: IntegrationView }) {
   )
 }
 
-function Row({ connection, ready }: { connection: ConnectionView; ready: boolean }) {
+/** One of an integration's connections in a list of them: whose it is, how it stands, and what can be done first. */
+export function ConnectionRow({ connection, ready }: { connection: ConnectionView; ready: boolean }) {
   const { m } = useMessages()
-  const titleOf = useConnectionTitle()
-  const { name, owner, status, connectedAt, lastCheckedAt } = connection
+  const headingOf = useHeading()
+  const { status, connectedAt, lastCheckedAt } = connection
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 flex-1 basis-56">
@@ -74,10 +76,7 @@ function Row({ connection, ready }: { connection: ConnectionView; ready: boolean
             href={connectionPath(connection)}
             className="font-medium [overflow-wrap:anywhere] hover:underline"
           >
-            {titleOf(name)}
-            {owner.type === 'user' && (
-              <span className="font-normal text-muted"> · {owner.name ?? m.connection.list.someone}</span>
-            )}
+            {headingOf(connection)}
           </Link>
           <StatusPill status={status} />
         </div>
@@ -115,8 +114,10 @@ function Whose({ connection: { account, authType, setup } }: { connection: Conne
 function RowAction({ connection }: { connection: ConnectionView }) {
   const { m } = useMessages()
   const label = useConnectLabel(connection)
-  const { status, integration, name, connectedAt, authType } = connection
-  const mayEnter = useAllows('enter_key')
+  const { id, status, integration, connectedAt, authType } = connection
+  const mayUse = useMayUse(connection)
+  const mayEnter = useAllows('enter_key') && mayUse
+  const whose = useWhose()(connection)
   const action = isFailing(status) ? connection.failure?.action : undefined
   if (action === 'reconnect' || action === 'edit_key') return <RepairButton connection={connection} />
   if (connectedAt === null && authType !== 'oauth2' && mayEnter)
@@ -125,11 +126,11 @@ function RowAction({ connection }: { connection: ConnectionView }) {
         {m.key.enter}
       </LinkButton>
     )
-  if (connectedAt === null && authType === 'oauth2' && status !== 'disabled')
+  if (connectedAt === null && authType === 'oauth2' && status !== 'disabled' && whose !== 'other')
     return (
       <ConnectButton
         integration={integration.slug}
-        connection={name}
+        connection={id}
         label={label}
         asksAccount={mustAskAccount(connection)}
         byDomain={connection.connectBy[0] === 'domain'}

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { ConnectionsCard } from '@/components/integration/connections-card'
+import { AccountsCards } from '@/components/integration/accounts-cards'
 import { DisabledNotice } from '@/components/integration/disabled-notice'
 import { KeyedConnections } from '@/components/integration/keyed-connections'
 import { ManageCard } from '@/components/integration/manage-card'
@@ -16,6 +16,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Badge } from '@/components/ui/pill'
 import { useIntegration } from '@/lib/client/use-integration'
 import { useMessages } from '@/lib/client/use-messages'
+import { useWhose } from '@/lib/client/use-viewer'
+import type { ConnectionView } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 import type { ProviderView } from '@/lib/contract/provider'
 
@@ -24,12 +26,15 @@ interface IntegrationPageProps {
   provider: ProviderView
   /** What has to be done at the provider. */
   steps: ReactNode
+  /** The reader's own connection, where each person connects theirs. */
+  own: ConnectionView | null
 }
 
 /** One integration: what is needed to connect, and its connections. */
-export function IntegrationPage({ initial, provider, steps }: IntegrationPageProps) {
+export function IntegrationPage({ initial, provider, steps, own: first }: IntegrationPageProps) {
   const { m } = useMessages()
   const { data: integration = initial, error, mutate } = useIntegration(initial)
+  const own = useOwn(integration, first)
   if (error?.status === 404) return <Deleted />
   const show = (changed: IntegrationView) => void mutate(changed, { revalidate: false })
   const Body = provider.authType === 'oauth2' ? SetUpConnections : KeyedConnections
@@ -44,7 +49,7 @@ export function IntegrationPage({ initial, provider, steps }: IntegrationPagePro
       />
       <div className="flex flex-col gap-6">
         <DisabledNotice integration={integration} onChanged={show} />
-        <Body integration={integration} provider={provider} steps={steps} onChanged={show} />
+        <Body {...{ integration, provider, steps, own }} onChanged={show} />
         <RequestsCard integration={integration} provider={provider} onChanged={show} />
         <ManageCard
           integration={integration}
@@ -62,11 +67,11 @@ interface BodyProps extends Omit<IntegrationPageProps, 'initial'> {
 }
 
 /** The set-up beside the steps, and the connections; these come first once the set-up is done. */
-function SetUpConnections({ integration, provider, steps, onChanged }: BodyProps) {
+function SetUpConnections({ integration, provider, steps, own, onChanged }: BodyProps) {
   const { m, t } = useMessages()
   // Decided when the page is opened, so that nothing moves under the hand that saves.
   const [connectionsFirst] = useState(integration.ready)
-  const connections = <ConnectionsCard integration={integration} />
+  const connections = <AccountsCards integration={integration} own={own} />
   return (
     <>
       {connectionsFirst && connections}
@@ -89,6 +94,12 @@ function SetUpConnections({ integration, provider, steps, onChanged }: BodyProps
       {!connectionsFirst && connections}
     </>
   )
+}
+
+/** What the page came with, or what has been connected since. */
+function useOwn({ connections }: IntegrationView, first: ConnectionView | null): ConnectionView | null {
+  const whoseOf = useWhose()
+  return first ?? connections.find((connection) => whoseOf(connection) === 'own') ?? null
 }
 
 function Deleted() {

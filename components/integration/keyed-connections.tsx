@@ -6,13 +6,13 @@ import { KeyForm } from '@/components/connection/key-form'
 import { keyProviderOf } from '@/components/connection/key-provider'
 import { leadOf, titleOf } from '@/components/connection/key-title'
 import { savedWords } from '@/components/connection/saved-words'
-import { ConnectionsCard } from '@/components/integration/connections-card'
+import { AccountsCards } from '@/components/integration/accounts-cards'
 import { Card } from '@/components/ui/card'
 import { focusMain } from '@/lib/client/focus-main'
 import { say } from '@/lib/client/say'
 import { useMessages } from '@/lib/client/use-messages'
 import { useAllows } from '@/lib/client/use-viewer'
-import type { SavedKey } from '@/lib/contract/connection'
+import type { ConnectionView, SavedKey } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 import type { ProviderView } from '@/lib/contract/provider'
 
@@ -21,16 +21,19 @@ interface KeyedConnectionsProps {
   provider: ProviderView
   /** How to come by a key. */
   steps: ReactNode
+  /** The reader's own connection, where each person connects theirs. */
+  own: ConnectionView | null
   onChanged: (integration: IntegrationView) => void
 }
 
 /** The connections of an integration whose keys are typed; while there is only one and it has none, its form. */
-export function KeyedConnections({ integration, provider, steps, onChanged }: KeyedConnectionsProps) {
+export function KeyedConnections({ integration, provider, steps, own, onChanged }: KeyedConnectionsProps) {
   const { m, t } = useMessages()
   const mayEnter = useAllows('enter_key')
   const [first, ...others] = integration.connections
-  if (!first || others.length > 0 || first.connectedAt !== null || !mayEnter)
-    return <ConnectionsCard integration={integration} />
+  const isPersonal = integration.mode === 'per-user'
+  if (!first || others.length > 0 || first.connectedAt !== null || !mayEnter || isPersonal)
+    return <AccountsCards integration={integration} own={own} />
   const done = ({ connection }: SavedKey) => {
     focusMain()
     onChanged({

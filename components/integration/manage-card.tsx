@@ -3,6 +3,7 @@
 import { CatalogRows } from '@/components/integration/catalog-rows'
 import { DeleteIntegrationDialog } from '@/components/integration/delete-integration-dialog'
 import { DisableIntegration } from '@/components/integration/disable-integration'
+import { ModeRow } from '@/components/integration/mode-row'
 import { RenameIntegration } from '@/components/integration/rename-integration'
 import { ScheduleRow } from '@/components/integration/schedule-row'
 import { Card } from '@/components/ui/card'
@@ -39,6 +40,7 @@ export function ManageCard({ integration, revokes, onChanged }: ManageCardProps)
         <ManageRow title={texts.use} lead={integration.enabled ? texts.enabledLead : texts.disabledLead}>
           {integration.enabled && <DisableIntegration integration={integration} onChanged={onChanged} />}
         </ManageRow>
+        <ModeRow integration={integration} onChanged={onChanged} />
         <CatalogRows integration={integration} onChanged={onChanged} />
         <ScheduleRow integration={integration} onChanged={onChanged} />
         <ManageRow title={texts.deleteName} lead={texts.deleteLead}>

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef } from 'react'
-import { createIntegrationAction, saveSetupAction } from '@/app/(console)/actions'
+import { createIntegrationAction, saveSetupAction, updateIntegrationAction } from '@/app/(console)/actions'
+import { ModeQuestion, readMode } from '@/components/integration/mode-question'
 import { readSetup, SetupFields } from '@/components/integration/setup-fields'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -10,9 +11,12 @@ import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { useAction } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
-import type { OwnClient } from '@/lib/contract/integration'
+import type { IntegrationView, OwnClient } from '@/lib/contract/integration'
 import type { ProviderView } from '@/lib/contract/provider'
 import type { Setup } from '@/lib/contract/setup'
+import { isForPeople } from '@/lib/core/connect-way'
+
+type Mode = IntegrationView['mode']
 
 interface NewIntegrationFormProps {
   provider: ProviderView
@@ -25,15 +29,18 @@ export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) 
   const { m, t } = useMessages()
   const texts = m.integration.setup
   const router = useRouter()
-  const made = useRef<string>(undefined)
+  const made = useRef<{ slug: string; mode: Mode }>(undefined)
 
-  const create = async ({ name, setup }: { name: string; setup: Setup }) => {
-    if (made.current === undefined) {
-      const created = await createIntegrationAction({ provider: provider.key, slug: plan.slug, name })
-      if (!created.ok) return created
-      made.current = created.value.slug
+  const create = async ({ name, mode, setup }: { name: string; mode: Mode; setup: Setup }) => {
+    if (made.current?.mode !== mode) {
+      const { slug } = plan
+      const done = made.current
+        ? await updateIntegrationAction({ integration: made.current.slug, change: { mode } })
+        : await createIntegrationAction({ provider: provider.key, slug, name, mode })
+      if (!done.ok) return done
+      made.current = done.value
     }
-    return saveSetupAction({ integration: made.current, setup })
+    return saveSetupAction({ integration: made.current.slug, setup })
   }
   const { submit, pending, error } = useAction(create, ({ slug }) => router.push(`/integrations/${slug}`))
 
@@ -41,11 +48,14 @@ export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) 
     <Form
       label={t(texts.titleOf, { provider: provider.name })}
       error={error}
-      onSubmit={(data) => submit({ name: textOf(data, 'name'), setup: readSetup(provider, data) })}
+      onSubmit={(data) =>
+        submit({ name: textOf(data, 'name'), mode: readMode(data), setup: readSetup(provider, data) })
+      }
     >
       <Field name="name" label={texts.name} help={plan.ownClient ? m.key.nameHelp : texts.nameHelp}>
         {(ties) => <Input {...ties} defaultValue={plan.name} maxLength={80} autoComplete="off" />}
       </Field>
+      {isForPeople(provider.connectBy) && <ModeQuestion />}
       <SetupFields provider={provider} stored={null} error={error} />
       <div>
         <Button type="submit" look="primary" pending={pending}>

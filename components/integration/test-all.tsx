@@ -2,12 +2,12 @@
 
 import { CircleStop, Stethoscope, X } from 'lucide-react'
 import Link from 'next/link'
-import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
+import { useConnectionTitle } from '@/components/connection/connection-path'
 import { TestSummary } from '@/components/integration/test-summary'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EVERYWHERE, FAILING_STATUSES, placeHref } from '@/lib/client/connection-place'
-import { isOver, type TestRun } from '@/lib/client/test-all'
+import { isOver, type NamedConnection, type TestRun } from '@/lib/client/test-all'
 import { useMessages } from '@/lib/client/use-messages'
 import { useTestAll } from '@/lib/client/use-test-all'
 import { useAllows } from '@/lib/client/use-viewer'
@@ -35,13 +35,14 @@ export function TestAllButton({ integration }: { integration: IntegrationView })
 export function TestAllProgress({ integration }: { integration: IntegrationView }) {
   const { run, forget } = useTestAll(integration.id)
   const titleOf = useConnectionTitle()
+  const nameOf = ({ name, owner }: Pick<NamedConnection, 'name' | 'owner'>) =>
+    owner === null ? titleOf(name) : [...(name === 'default' ? [] : [name]), owner].join(' · ')
   const { m, t } = useMessages()
   const texts = m.integration.testAll
   return (
     <>
       <p role="status" className="sr-only">
-        {run &&
-          (isOver(run) ? <TestSummary run={run} name={({ name }) => titleOf(name)} /> : <Spoken run={run} />)}
+        {run && (isOver(run) ? <TestSummary run={run} name={nameOf} /> : <Spoken run={run} />)}
       </p>
       {run && !isOver(run) && <Running run={run} />}
       {run && isOver(run) && (
@@ -53,13 +54,9 @@ export function TestAllProgress({ integration }: { integration: IntegrationView 
                 <span className="min-w-0">
                   <TestSummary
                     run={run}
-                    name={({ name, slug }) => (
-                      <Link
-                        prefetch={false}
-                        href={connectionPath({ name, integration: { slug } })}
-                        className="text-link"
-                      >
-                        {titleOf(name)}
+                    name={({ id, slug, ...named }) => (
+                      <Link prefetch={false} href={`/integrations/${slug}/${id}`} className="text-link">
+                        {nameOf(named)}
                       </Link>
                     )}
                     more={(count) => (

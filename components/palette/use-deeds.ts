@@ -24,8 +24,8 @@ export function useDeeds() {
     say(t(connection.failure ? m.palette.fails : m.palette.works, { name, reason }))
   }
 
-  const reconnect = async ({ integration, name }: ConnectionView) => {
-    const answer = await beginConnectAction({ integration: integration.slug, connection: name }).catch(
+  const reconnect = async ({ integration, id }: ConnectionView) => {
+    const answer = await beginConnectAction({ integration: integration.slug, connection: id }).catch(
       () => null,
     )
     if (!answer) return say(m.ui.unreachable)

@@ -7,7 +7,7 @@ import { EVERYWHERE } from '@/lib/client/connection-place'
 import { connectionsPath } from '@/lib/client/use-connections'
 import { useLiveView } from '@/lib/client/use-live-view'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows } from '@/lib/client/use-viewer'
+import { useAllows, useWhose } from '@/lib/client/use-viewer'
 import type { ConnectionPage, ConnectionView } from '@/lib/contract/connection'
 import { accountLabel } from '@/lib/core/account'
 
@@ -66,6 +66,7 @@ function useDeedsOf(): (item: ConnectionView) => Entry[] {
   const { test, reconnect } = useDeeds()
   const mayTest = useAllows('test_connection')
   const mayConnect = useAllows('connect')
+  const whoseOf = useWhose()
   const maySetUp = useAllows('write_integration')
   const mayEnter = useAllows('enter_key')
   return (item) => {
@@ -91,7 +92,7 @@ function useDeedsOf(): (item: ConnectionView) => Entry[] {
             ),
           ]
         : []),
-      ...(works && mayConnect && !isTyped
+      ...(works && mayConnect && !isTyped && whoseOf(item) !== 'other'
         ? [deed('reconnect', t(m.palette.reconnect, { name }), RotateCw, () => reconnect(item))]
         : []),
       ...(maySetUp && item.name === 'default' && !isTyped
@@ -101,8 +102,9 @@ function useDeedsOf(): (item: ConnectionView) => Entry[] {
   }
 }
 
-function labelOf({ integration, name }: ConnectionView): string {
-  return name === 'default' ? integration.name : `${integration.name} · ${name}`
+function labelOf({ integration, name, owner }: ConnectionView): string {
+  const own = name === 'default' ? [] : [name]
+  return [integration.name, ...own, ...(owner.name ? [owner.name] : [])].join(' · ')
 }
 
 /** All that the server may have found it by. */

@@ -7,6 +7,8 @@ export interface NamedConnection {
   id: string
   name: string
   slug: string
+  /** What the person is called whose it is; null: nobody's. */
+  owner: string | null
 }
 
 /** How far the testing of all connections of an integration has come. */
@@ -113,10 +115,13 @@ class Tally {
   }
 
   /** One more is through: it passed, or is to be named. */
-  count({ id, name, integration: { slug } }: ConnectionView, under: 'failed' | 'unanswered' | null): void {
+  count(connection: ConnectionView, under: 'failed' | 'unanswered' | null): void {
     if (under !== 'unanswered') this.silentInARow = 0
     const tested = this.run.tested + 1
-    const named = under && { [under]: [...this.run[under], { id, name, slug }] }
+    const { id, name, integration, owner } = connection
+    const named = under && {
+      [under]: [...this.run[under], { id, name, slug: integration.slug, owner: owner.name }],
+    }
     this.change({ tested, total: Math.max(this.run.total ?? 0, tested), ...named })
   }
 

@@ -1,10 +1,13 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
+import type { ConnectionView } from '@/lib/contract/connection'
 import type { ViewerView } from '@/lib/contract/settings'
+import type { Actor } from '@/lib/core/actor'
+import { mayUse } from '@/lib/core/ownership'
 import { allows, type Permission } from '@/lib/core/permission'
 
-const nobody: ViewerView = { name: '', email: '', role: 'viewer' }
+const nobody: ViewerView = { id: '', name: '', email: '', role: 'viewer' }
 
 const Viewer = createContext<ViewerView>(nobody)
 
@@ -17,5 +20,23 @@ export const useViewer = (): ViewerView => useContext(Viewer)
 /** Whether to show a button. The operation behind it checks again. */
 export function useAllows(permission: Permission): boolean {
   const viewer = useViewer()
-  return allows({ type: 'user', id: '', sessionId: '', requestId: '', address: null, ...viewer }, permission)
+  return allows(asActor(viewer), permission)
+}
+
+/** Says whose a connection is, to whoever looks: `own`, everybody's (`organisation`), or `other` people's. */
+export function useWhose(): (connection: Pick<ConnectionView, 'owner'>) => 'own' | 'organisation' | 'other' {
+  const { id } = useViewer()
+  return ({ owner }) => {
+    if (owner.type === 'organisation') return 'organisation'
+    return owner.type === 'user' && owner.id === id ? 'own' : 'other'
+  }
+}
+
+/** Whether to show what uses a connection. The operation behind it checks again. */
+export function useMayUse({ owner }: Pick<ConnectionView, 'owner'>): boolean {
+  return mayUse(asActor(useViewer()), { ownerType: owner.type, ownerId: owner.id ?? '' })
+}
+
+function asActor(viewer: ViewerView): Actor {
+  return { type: 'user', sessionId: '', requestId: '', address: null, ...viewer }
 }

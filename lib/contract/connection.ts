@@ -38,6 +38,8 @@ export const connectionSchema = z.object({
     id: z.string(),
     slug: z.string(),
     name: z.string(),
+    /** Who connects: one account for everybody, or each person their own. */
+    mode: z.enum(['shared', 'per-user']),
     /** Whether its set-up is finished. */
     ready: z.boolean(),
   }),

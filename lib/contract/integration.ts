@@ -42,6 +42,8 @@ export const integrationChangeSchema = changeSchema.extend({
   /** What customers read about it in the catalog, in one line. Null: what its provider's definition says. */
   description: z.string().max(200).nullable().optional(),
   validateEvery: z.enum(SCHEDULES).optional(),
+  /** Who connects: one account for everybody, or each person their own. What is connected stays, whosever it is. */
+  mode: z.enum(['shared', 'per-user']).optional(),
   /** Whether the organisation's customers are offered it in the catalog. */
   inCatalog: z.boolean().optional(),
   /** Whether one of them may connect several accounts of it. */

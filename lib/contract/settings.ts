@@ -31,6 +31,7 @@ export interface Organisation {
 
 /** The signed-in person, as the frame of every page shows them. */
 export interface ViewerView {
+  id: string
   name: string
   email: string
   role: 'admin' | 'member' | 'viewer'

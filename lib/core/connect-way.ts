@@ -26,3 +26,8 @@ export function waysToConnect({ oauth2 }: Pick<Provider, 'oauth2'>): readonly Co
       return oauth2.grant satisfies never
   }
 }
+
+/** Whether a person can connect an account of their own in any of these ways. */
+export function isForPeople(ways: readonly ConnectWay[]): boolean {
+  return ways.some((way) => way === 'redirect' || way === 'device' || way === 'form')
+}

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/core/actor'
 import type { CallbackFailureCode } from '@/lib/core/callback-failure'
+import { pathOfConnection } from '@/lib/core/connection-path'
 import { isProviderFailure, ProviderFailure } from '@/lib/core/failure'
 import {
   type AuthorizationResponse,
@@ -30,7 +31,7 @@ export interface CallbackInput {
 
 /** Where the browser goes next: a page of the connection, or the page that says why not. */
 export type CallbackResult =
-  | { type: 'finished'; slug: string; name: string }
+  | { type: 'finished'; slug: string; name: string; path: string }
   | { type: 'refused'; code: CallbackFailureCode }
 
 /**
@@ -44,11 +45,10 @@ export async function completeAuthorization(actor: Actor, input: CallbackInput):
   if ('refused' in matched) return { type: 'refused', code: matched.refused }
 
   const { attempt } = matched
-  const finished = {
-    type: 'finished' as const,
-    slug: attempt.connection.integration.slug,
-    name: attempt.connection.name,
-  }
+  const { connection } = attempt
+  const { slug, mode } = connection.integration
+  const path = pathOfConnection(connection, { slug, isShared: mode === 'shared' })
+  const finished = { type: 'finished' as const, slug, name: connection.name, path }
   if (attempt.authorization.consumedAt) return finished
 
   const now = new Date()

@@ -6,6 +6,7 @@ import { PatchbayError } from '@/lib/core/errors'
 import { allows, permit } from '@/lib/core/permission'
 import type { Provider } from '@/lib/core/provider'
 import { providerOf } from '@/lib/operations/find-provider'
+import { nameOwners } from '@/lib/operations/name-owners'
 import { viewConnection } from '@/lib/operations/view-connection'
 import { type ConnectionWithIntegration, findConnection } from '@/lib/store/connections'
 import { findConnectionFor } from '@/lib/store/owned-connections'
@@ -13,9 +14,11 @@ import { findConnectionFor } from '@/lib/store/owned-connections'
 /** One connection by its key, as it stands now. Throws `not_found`. */
 export async function readConnection(actor: Actor, key: string): Promise<ConnectionView> {
   const { connection, provider } = await requireConnection(actor, key)
+  const ownerNames = await nameOwners(actor, [connection])
   return viewConnection(connection, connection.integration, provider, {
     now: new Date(),
     locale: actor.locale,
+    ownerName: ownerNames.get(connection.ownerId),
     mayConnect: allows(actor, 'connect', connection.integrationId),
   })
 }

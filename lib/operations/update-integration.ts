@@ -16,7 +16,7 @@ import * as store from '@/lib/store/integrations'
 
 /**
  * Renames or describes an integration, switches it and with it all its connections off or on, offers it to customers or
- * no longer, or says how often its connections are tested, and where its requests and revocations go. A token that was
+ * no longer, or says who connects, how often its connections are tested, and where its requests and revocations go. A token that was
  * given for another origin is not sent to a new one: it has to be connected again. Its slug stays: programs and redirect
  * URIs know it by that. Throws `not_found` or `invalid_input`.
  */
@@ -26,7 +26,16 @@ export async function updateIntegration(
   change: IntegrationChange,
 ): Promise<IntegrationView> {
   const { integration, provider } = await requireIntegration(actor, 'write_integration', idOrSlug)
-  const { enabled, inCatalog, multiple, validateEvery, headers, apiBaseUri: apiBase, revocationUri } = change
+  const {
+    enabled,
+    mode,
+    inCatalog,
+    multiple,
+    validateEvery,
+    headers,
+    apiBaseUri: apiBase,
+    revocationUri,
+  } = change
   const addresses = { headers, apiBase, revocationUri }
   refuseTemplate(provider, apiBase)
   const name = change.name?.trim()
@@ -44,6 +53,7 @@ export async function updateIntegration(
     const offered = { inCatalog, multiple, description }
     await store.updateIntegration(tx, integration.id, {
       ...{ name, enabled, validateEvery },
+      ...(mode && { mode: mode === 'per-user' ? ('per_user' as const) : mode }),
       ...offered,
       ...addresses,
     })
@@ -56,6 +66,7 @@ export async function updateIntegration(
         ...(name && { name, before: integration.name }),
         ...(enabled !== undefined && { enabled }),
         ...(validateEvery !== undefined && { validateEvery }),
+        ...(mode && { mode }),
         ...(inCatalog !== undefined && { inCatalog }),
         ...(multiple !== undefined && { multiple }),
         ...(description !== undefined && { description }),

@@ -57,6 +57,7 @@ export function viewConnection(
       id: integration.id,
       slug: integration.slug,
       name: integration.name,
+      mode: integration.mode === 'per_user' ? 'per-user' : 'shared',
       ready: missingFields(integration, provider).length === 0,
     },
     provider: { key: provider.key, name: provider.name, mark: markOf(provider) },

@@ -153,6 +153,7 @@ export function countIntegrations(ids: readonly string[] | null): Promise<number
 export interface IntegrationWrite {
   name?: string
   enabled?: boolean
+  mode?: 'shared' | 'per_user'
   inCatalog?: boolean
   multiple?: boolean
   validateEvery?: string

@@ -68,5 +68,5 @@ async function pathOf(result: CallbackResult, requestId: string): Promise<string
   if (result.type === 'refused') return `/oauth2/failed?code=${result.code}&request=${requestId}`
   const domain = await domainOfConnection(result.slug, result.name)
   if (domain !== null) return `/domains/return?${new URLSearchParams({ domain })}`
-  return `/integrations/${result.slug}/${result.name}`
+  return result.path
 }

@@ -20,7 +20,7 @@ const FAILS = { status: 'error', failure: { message: 'Refused.' } }
 /** Connections 0…n as the API would page and test them, and what became of a run over them. */
 function houseOf({ statuses, answer = () => null }: House) {
   const connections = statuses.map((status, n) => ({
-    ...{ id: `id-${n}`, name: `name-${n}`, status, integration: { slug: 'acme' } },
+    ...{ id: `id-${n}`, name: `name-${n}`, status, integration: { slug: 'acme' }, owner: { name: null } },
     connectedAt: status === 'not_connected' ? null : '2026-01-01T00:00:00Z',
   })) as unknown as ConnectionView[]
   const attempts = new Map<string, number>()

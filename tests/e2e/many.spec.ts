@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'serial' })
 
 const PEOPLE = 2_000
 
-const card = (page: Page) => page.getByRole('region', { name: 'Connect account' })
+const card = (page: Page) => page.getByRole('region', { name: 'All other accounts' })
 const items = (page: Page) => card(page).getByRole('listitem')
 
 /** Everybody has connected an account of their own; of the last twelve the provider has taken the consent back. */
@@ -42,12 +42,11 @@ test('of 2,000 connections an integration’s page shows the first, what is brok
   await ask(page, 'POST', '/integrations/github/connections', { name: 'releases' })
   await fillConnections(world.patchbay)
   await page.goto('/integrations/github')
-  await expect(items(page)).toHaveCount(22)
+  await expect(items(page)).toHaveCount(21)
   await expect(items(page).nth(0)).toContainText('Reconnect needed')
   await expect(items(page).nth(11)).toContainText('Reconnect needed')
-  await expect(items(page).nth(12)).toContainText('Not connected')
-  await expect(items(page).nth(13)).toContainText('releases')
-  await expect(items(page).nth(14)).toContainText('Default · Person 0001')
+  await expect(items(page).nth(12)).toContainText('releases')
+  await expect(items(page).nth(13)).toContainText('Person 0001')
   await expect(card(page)).toContainText('22 of 2,002 connections are shown, broken ones first.')
   await expect(card(page).getByRole('button', { name: 'Test all' })).toBeVisible()
 })

@@ -45,7 +45,7 @@ function textOf(part: ReactNode): string {
     <AppRouterContext.Provider value={router}>
       <ClockProvider renderedAt={0}>
         <MessagesProvider locale="en" m={en}>
-          <ViewerProvider viewer={{ name: 'Admin', email: 'admin@example.com', role: 'admin' }}>
+          <ViewerProvider viewer={{ id: 'admin', name: 'Admin', email: 'admin@example.com', role: 'admin' }}>
             {part}
           </ViewerProvider>
         </MessagesProvider>

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const user = await requireUser('/settings')
-  const { name, email, role } = user
+  const { id, name, email, role } = user
   const [settings, sessions, { people }, branding, catalog, logo] = await Promise.all([
     readSettings(user),
     listSessions(user),
@@ -27,7 +27,7 @@ export default async function Page() {
   return (
     <SettingsPage
       settings={settings}
-      viewer={{ name, email, role }}
+      viewer={{ id, name, email, role }}
       sessions={sessions}
       hasPassword={people.find(({ isYou }) => isYou)?.signsInBy === 'password'}
       branding={branding ?? ''}

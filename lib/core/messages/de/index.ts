@@ -25,6 +25,7 @@ import { status } from '@/lib/core/messages/de/status'
 import { subject } from '@/lib/core/messages/de/subject'
 import { ui } from '@/lib/core/messages/de/ui'
 import { usage } from '@/lib/core/messages/de/usage'
+import { whose } from '@/lib/core/messages/de/whose'
 import type { en } from '@/lib/core/messages/en'
 import type { Texts } from '@/lib/core/messages/texts'
 
@@ -56,4 +57,5 @@ export const de: Texts<typeof en> = {
   subject,
   ui,
   usage,
+  whose,
 }

@@ -25,6 +25,7 @@ import { status } from '@/lib/core/messages/en/status'
 import { subject } from '@/lib/core/messages/en/subject'
 import { ui } from '@/lib/core/messages/en/ui'
 import { usage } from '@/lib/core/messages/en/usage'
+import { whose } from '@/lib/core/messages/en/whose'
 
 /** English, by noun: one file each. */
 export const en = {
@@ -55,4 +56,5 @@ export const en = {
   subject,
   ui,
   usage,
+  whose,
 } as const

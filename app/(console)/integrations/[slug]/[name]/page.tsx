@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { foundOr404 } from '@/app/found-or-404'
 import { ConnectionPage } from '@/components/connection/connection-page'
+import { connectionPath } from '@/components/connection/connection-path'
 import { keyProviderOf } from '@/components/connection/key-provider'
 import { UsedBy } from '@/components/connection/used-by'
 import { RecentActivity } from '@/components/event/recent-activity'
@@ -30,6 +32,8 @@ export default async function Page({ params }: PageProps) {
   const user = await requireUser(`/integrations/${slug}/${name}`)
   const key = isUuid(name) ? name : `${slug}:${decodeURIComponent(name)}`
   const connection = await foundOr404(readConnection(user, key))
+  const path = connectionPath(connection)
+  if (path !== `/integrations/${slug}/${name}`) redirect(path)
   const [provider, checks, events, usage] = await Promise.all([
     readProvider(user, connection.provider.key),
     listChecks(user, connection.id),

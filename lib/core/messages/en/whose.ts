@@ -1,0 +1,60 @@
+/** Whose a connection is, where each person connects their own account. */
+export const whose = {
+  yours: 'Your account',
+  organisation: 'The organisation’s account',
+  leads: {
+    own: 'Your own account. Programs ask for it as {key}.',
+    other: 'Connected by {name}, for themselves. Programs ask for it as {key}.',
+    organisation: 'The organisation’s own account. Programs ask for it as {key}.',
+  },
+  theirs: 'Only {name} can connect this account.',
+  theirsText: 'Whoever agrees at the provider does so for themselves.',
+  apart: 'Each person connects their own account here.',
+  apartText: 'This one is the organisation’s: programs with an API key use it.',
+  nameLead: 'Programs ask for it by its id, {key}. Its name is the same for everybody.',
+  connectShared: 'Connect an account for the organisation',
+  toYours: 'Go to your account',
+  card: {
+    title: 'Your account',
+    lead: 'Each person connects their own. Connecting goes to {provider}, where you agree to the permissions, and comes back here.',
+    leadOnly: 'Each person connects their own.',
+    leadKey: 'Each person enters their own key.',
+    leadConnected: 'Each person connects their own. This one is yours.',
+    none: 'You have not connected an account yet.',
+    noneKey: 'You have not entered a key yet.',
+    notReady: 'An admin has to finish the set-up first. Then you can connect your account here.',
+    mayNot: 'You may only look. Ask an admin to make you a member: then you can connect your own account.',
+    details: 'Details',
+  },
+  others: {
+    title: 'All other accounts',
+    lead: 'Whose each one is. People see only their own here, and the organisation’s.',
+    shared: 'The organisation’s accounts',
+    sharedLead: 'Programs with an API key use them. Yours is another one.',
+    none: 'Nobody else has connected an account yet.',
+    noShared:
+      'The organisation has no account of its own here, and needs one only for programs with an API key.',
+    openShared: 'Open its page',
+  },
+  mode: {
+    title: 'Who connects',
+    shared: 'One account for everybody',
+    sharedText: 'Somebody connects it once, and everybody uses it.',
+    'per-user': 'Each person connects their own',
+    'per-userText': 'Everybody agrees for themselves, with their own account at the provider.',
+    change: 'Change who connects',
+    changing: 'Saving…',
+    toPersonal: 'Let each person connect their own?',
+    toPersonalChanges: '**Changes:** each person connects their own account, on this page.',
+    toPersonalStays:
+      '**Stays:** what is connected now. It is the organisation’s, and programs with an API key keep using it.',
+    toShared: 'Use one account for everybody?',
+    toSharedChanges: '**Changes:** everybody uses the organisation’s account. Nobody is asked for their own.',
+    toSharedStays:
+      '**Stays:** people’s own accounts. They stay connected until somebody disconnects them, and programs still get them by their id.',
+    changed: {
+      shared: 'One account of {name} is for everybody now.',
+      'per-user': 'Each person connects their own account of {name} now.',
+    },
+  },
+} as const
