@@ -25,7 +25,7 @@ import { RichText } from '@/components/ui/rich-text'
 import { useChecks } from '@/lib/client/use-checks'
 import { useConnection, useShowConnection } from '@/lib/client/use-connection'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
+import { useMayEnter, useWhose } from '@/lib/client/use-viewer'
 import type { CheckView, ConnectionView } from '@/lib/contract/connection'
 
 interface ConnectionPageProps {
@@ -78,8 +78,7 @@ export function ConnectionPage({ initial, checks, scopeLabels, typed, children }
 /** The form of the key, for who may enter one; the steps stand beside it until there is one. */
 function useKeyCard(connection: ConnectionView, typed: ConnectionPageProps['typed']) {
   const show = useShowConnection()
-  const mayUse = useMayUse(connection)
-  const mayEnter = useAllows('enter_key') && mayUse
+  const mayEnter = useMayEnter(connection)
   const isNew = connection.connectedAt === null
   // Decided when the page is opened, so that nothing moves under the hand that saves.
   const [isFirst] = useState(isNew)

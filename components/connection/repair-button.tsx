@@ -8,7 +8,7 @@ import { useTest } from '@/components/connection/use-test'
 import { Button, LinkButton } from '@/components/ui/button'
 import { FormError } from '@/components/ui/form-error'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
+import { useAllows, useMayEnter, useMayUse, useWhose } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 
 /** The one button that does something about what is wrong; for who may not, the way to the details. */
@@ -25,7 +25,7 @@ export function RepairButton({
   const may = {
     reconnect: useAllows('connect') && whose !== 'other',
     edit_setup: useAllows('write_integration'),
-    edit_key: useAllows('enter_key') && mayUse,
+    edit_key: useMayEnter(connection),
     test: useAllows('test_connection') && mayUse,
   }
   const action = connection.failure?.action ?? 'test'

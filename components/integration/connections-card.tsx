@@ -17,7 +17,7 @@ import { Day } from '@/components/ui/exact-time'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
 import { useMessages } from '@/lib/client/use-messages'
-import { useAllows, useMayUse, useWhose } from '@/lib/client/use-viewer'
+import { useMayEnter, useWhose } from '@/lib/client/use-viewer'
 import type { ConnectionView } from '@/lib/contract/connection'
 import type { IntegrationView } from '@/lib/contract/integration'
 import { isFailing } from '@/lib/core/status'
@@ -115,8 +115,7 @@ function RowAction({ connection }: { connection: ConnectionView }) {
   const { m } = useMessages()
   const label = useConnectLabel(connection)
   const { id, status, integration, connectedAt, authType } = connection
-  const mayUse = useMayUse(connection)
-  const mayEnter = useAllows('enter_key') && mayUse
+  const mayEnter = useMayEnter(connection)
   const whose = useWhose()(connection)
   const action = isFailing(status) ? connection.failure?.action : undefined
   if (action === 'reconnect' || action === 'edit_key') return <RepairButton connection={connection} />

@@ -1,8 +1,9 @@
 import { Zap } from 'lucide-react'
 import Link from 'next/link'
-import { connectionPath, useConnectionTitle } from '@/components/connection/connection-path'
+import { connectionPath } from '@/components/connection/connection-path'
 import { RepairButton } from '@/components/connection/repair-button'
 import { StatusPill } from '@/components/connection/status-pill'
+import { useHeading } from '@/components/connection/use-heading'
 import { ProviderMark } from '@/components/provider/provider-mark'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { RichText } from '@/components/ui/rich-text'
@@ -13,8 +14,8 @@ import type { HitView } from '@/lib/contract/usage'
 /** One broken connection: what, since when, why, who is hit, and the button that repairs it. */
 export function AttentionCard({ connection }: { connection: FailingView }) {
   const { m } = useMessages()
-  const titleOf = useConnectionTitle()
-  const { integration, provider, failure, failingSince, name, hit } = connection
+  const heading = useHeading()(connection)
+  const { integration, provider, failure, failingSince, hit } = connection
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex min-w-0 flex-1 basis-80 gap-3">
@@ -24,7 +25,9 @@ export function AttentionCard({ connection }: { connection: FailingView }) {
             <h3 className="font-semibold">
               <Link prefetch={false} href={connectionPath(connection)} className="hover:underline">
                 {integration.name}
-                {name !== 'default' && <span className="font-normal text-muted"> · {titleOf(name)}</span>}
+                {heading !== m.connection.default && (
+                  <span className="font-normal text-muted"> · {heading}</span>
+                )}
               </Link>
             </h3>
             <StatusPill status={connection.status} />

@@ -37,6 +37,14 @@ export function useMayUse({ owner }: Pick<ConnectionView, 'owner'>): boolean {
   return mayUse(asActor(useViewer()), { ownerType: owner.type, ownerId: owner.id ?? '' })
 }
 
+/** Whether to show the form of a key, or the way to it: what is a person's own is theirs to enter. */
+export function useMayEnter(connection: Pick<ConnectionView, 'owner'>): boolean {
+  const mayUse = useMayUse(connection)
+  const mayEnter = useAllows('enter_key')
+  const isOthers = useWhose()(connection) === 'other' && connection.owner.type === 'user'
+  return mayEnter && mayUse && !isOthers
+}
+
 function asActor(viewer: ViewerView): Actor {
   return { type: 'user', sessionId: '', requestId: '', address: null, ...viewer }
 }

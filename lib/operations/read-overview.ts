@@ -7,6 +7,7 @@ import { readCatalog } from '@/lib/operations/find-provider'
 import { everyStatus, scopeOf } from '@/lib/operations/list-connections'
 import { listEvents } from '@/lib/operations/list-events'
 import { neededKeys } from '@/lib/operations/missing-fields'
+import { nameOwners } from '@/lib/operations/name-owners'
 import { readFailingCustomers } from '@/lib/operations/read-failing-customers'
 import { viewConnection } from '@/lib/operations/view-connection'
 import { whoIsHit } from '@/lib/operations/who-uses'
@@ -41,14 +42,18 @@ export async function readOverview(actor: Actor): Promise<OverviewView> {
     countIntegrations(scope.integrationIds),
     listUnfinished(needed, scope.integrationIds, MOST_UNFINISHED),
   ])
-  const hits = await whoIsHit(page.items.map(({ id }) => id))
+  const [hits, ownerNames] = await Promise.all([
+    whoIsHit(page.items.map(({ id }) => id)),
+    nameOwners(actor, page.items),
+  ])
   return {
     counts: everyStatus(counts),
     failing: page.items.flatMap((connection) => {
-      const { id, integration } = connection
+      const { id, integration, ownerId } = connection
       const [provider, hit] = [catalog.get(integration.providerKey), hits.get(id)]
       if (!provider || !hit) return []
-      return [{ ...viewConnection(connection, integration, provider, { now, locale: actor.locale }), hit }]
+      const look = { now, locale: actor.locale, ownerName: ownerNames.get(ownerId) }
+      return [{ ...viewConnection(connection, integration, provider, look), hit }]
     }),
     failingTotal: page.total,
     customers,

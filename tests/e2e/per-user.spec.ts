@@ -141,14 +141,19 @@ test('a member disconnects their own, and the others’ stay', async ({ page, wo
   await expectGoodLooks(page, 'in German', OTHER_PAIR)
 })
 
-test('a key is typed by each person for themselves', async ({ page }) => {
+test('a key is typed by each person for themselves, and by no admin in their place', async ({ page }) => {
   await asAdmin(page)
   await ask(page, 'POST', '/integrations', { provider: 'sendgrid', mode: 'per-user' })
   await mia.goto('/integrations/sendgrid')
   await expect(yours(mia)).toContainText('You have not entered a key yet.')
   await yours(mia).getByRole('button', { name: 'Enter the key' }).click()
   await expect(header(mia)).toContainText('Your account')
-  await expect(mia.getByRole('region', { name: /key/i }).first()).toBeVisible()
+  const form = (of: Page) => of.getByRole('form', { name: /key/i })
+  await expect(form(mia)).toBeVisible()
+  await page.goto(mia.url())
+  await expect(header(page)).toContainText('Mia Member')
+  await expect(page.getByText('Only Mia Member can connect this account.')).toBeVisible()
+  await expect(form(page)).toHaveCount(0)
 })
 
 test('it is chosen when an integration is made', async ({ page }) => {

@@ -6,6 +6,7 @@ import { completeAuthorization } from '@/lib/operations/complete-authorization'
 import { openPersonalConnection } from '@/lib/operations/open-personal-connection'
 import { readConnection } from '@/lib/operations/read-connection'
 import { readIntegration } from '@/lib/operations/read-integration'
+import { readOverview } from '@/lib/operations/read-overview'
 import { readPersonalConnection } from '@/lib/operations/read-personal-connection'
 import { updateIntegration } from '@/lib/operations/update-integration'
 import { database } from '@/lib/store/database'
@@ -68,6 +69,14 @@ describe('where each person connects their own', () => {
       ...{ integration: personal, connection: own?.id, browser: house.browser },
     })
     expect(await refusalOf(begun)).toBe('forbidden')
+  })
+
+  it('the overview says whose is broken', async () => {
+    const own = await readPersonalConnection(mia, personal)
+    const broken = { validationStatus: 'error' as const, validationCode: 'token_revoked' }
+    await database().connection.update({ where: { id: own?.id ?? '' }, data: broken })
+    const { failing } = await readOverview(house.admin)
+    expect(failing.map(({ id, owner }) => [id, owner.name])).toEqual([[own?.id, mia.name]])
   })
 
   it('an id means a connection of that integration alone', async () => {
