@@ -19,6 +19,7 @@ import { type Destination, findDestination } from '@/lib/operations/find-destina
 import { type FreshRow, freshRow, freshUse } from '@/lib/operations/fresh-credential'
 import { recordAccess } from '@/lib/operations/record-access'
 import { recordDenial } from '@/lib/operations/record-denial'
+import { repairPathOf } from '@/lib/operations/repair-path'
 import { takeTurn } from '@/lib/operations/take-turn'
 import { unusable } from '@/lib/operations/unusable-credential'
 import type { CredentialRow } from '@/lib/store/credentials'
@@ -152,5 +153,5 @@ async function told(actor: Actor, row: CredentialRow | null, error: unknown): Pr
   // The answer holds no secret: it does not depend on the line.
   await recordAccess(actor, lineOf(row, error.code)).catch(() => {})
   const known = error.code === 'not_connected' ? new PatchbayError('integration_not_connected') : error
-  return known.status === 409 ? known.repairedAt(`/integrations/${row.integrationSlug}/${row.name}`) : known
+  return known.status === 409 ? known.repairedAt(repairPathOf(row)) : known
 }

@@ -9,6 +9,7 @@ import { admitProgram, type Program } from '@/lib/operations/admit-program'
 import { type FreshCredential, freshCredential, freshFrom } from '@/lib/operations/fresh-credential'
 import { openCredential } from '@/lib/operations/open-credential'
 import { recordAccess } from '@/lib/operations/record-access'
+import { repairPathOf } from '@/lib/operations/repair-path'
 import type { CredentialRow } from '@/lib/store/credentials'
 
 /**
@@ -102,5 +103,5 @@ async function told(actor: Actor, row: CredentialRow | null, error: unknown): Pr
   await recordAccess(actor, lineOf({ id: row.id, key }, row, error.code)).catch(() => {})
   // There is nothing to repair.
   if (error.code === 'bound_credential') return error
-  return error.repairedAt(`/integrations/${row.integrationSlug}/${row.name}`)
+  return error.repairedAt(repairPathOf(row))
 }

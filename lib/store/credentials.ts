@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ConnectionKey } from '@/lib/core/connection-key'
+import type { Owner } from '@/lib/core/ownership'
 import { pool } from '@/lib/store/database'
 import { together } from '@/lib/store/together'
 
@@ -7,8 +8,10 @@ import { together } from '@/lib/store/together'
 export interface CredentialRow {
   id: string
   name: string
+  ownerType: Owner['ownerType']
   integrationId: string
   integrationSlug: string
+  mode: 'shared' | 'per_user'
   providerKey: string
   integrationEnabled: boolean
   enabled: boolean
@@ -38,7 +41,8 @@ export const STAMP = `concat_ws('.', c.xmin, i.xmin,
 
 /** What a read of a credential needs, of `c`, a connection, and `i`, its integration. */
 export const CREDENTIAL_COLUMNS = `
-  c.id, c.name, c."integrationId", i.slug as "integrationSlug", i."providerKey", i.enabled as "integrationEnabled", c.enabled,
+  c.id, c.name, c."ownerType", c."integrationId", i.slug as "integrationSlug", i.mode, i."providerKey",
+  i.enabled as "integrationEnabled", c.enabled,
   i."faultCode" as "integrationFault", c.credential, c."credentialVersion",
   (c."hasRefreshToken" and c."refusedCode" is null) as "hasRefreshToken", c."expiresAt", c."grantedScopes",
   c."validationStatus", c."validationCode", c."validationReason", clock_timestamp() as now,

@@ -3,11 +3,14 @@ import type { Actor, UserActor } from '@/lib/core/actor'
 import { pathOfConnection } from '@/lib/core/connection-path'
 import { beginAuthorization } from '@/lib/operations/begin-authorization'
 import { completeAuthorization } from '@/lib/operations/complete-authorization'
+import { createApiKey } from '@/lib/operations/create-api-key'
 import { openPersonalConnection } from '@/lib/operations/open-personal-connection'
 import { readConnection } from '@/lib/operations/read-connection'
+import { readCredential } from '@/lib/operations/read-credential'
 import { readIntegration } from '@/lib/operations/read-integration'
 import { readOverview } from '@/lib/operations/read-overview'
 import { readPersonalConnection } from '@/lib/operations/read-personal-connection'
+import { updateConnection } from '@/lib/operations/update-connection'
 import { updateIntegration } from '@/lib/operations/update-integration'
 import { database } from '@/lib/store/database'
 import { signedIn } from '../support/house'
@@ -69,6 +72,17 @@ describe('where each person connects their own', () => {
       ...{ integration: personal, connection: own?.id, browser: house.browser },
     })
     expect(await refusalOf(begun)).toBe('forbidden')
+  })
+
+  it('what a program cannot read of a person’s own is repaired on its own page', async () => {
+    const own = await readPersonalConnection(mia, personal)
+    await updateConnection(house.admin, own?.id ?? '', { enabled: false })
+    const { key } = await createApiKey(house.admin, { name: 'billing', scopes: ['credentials:read'] })
+    const program = { apiKey: key, requestId: 'r', address: null }
+    await expect(readCredential(program, own?.id ?? '', {})).rejects.toMatchObject({
+      ...{ code: 'connection_disabled', repair: `/integrations/${personal}/${own?.id}` },
+    })
+    await updateConnection(house.admin, own?.id ?? '', { enabled: true })
   })
 
   it('the overview says whose is broken', async () => {

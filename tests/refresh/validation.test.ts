@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 async function test(times = 1) {
   const answers = await Promise.all(house.readers.map((reader) => reader.test(key, times)))
-  return answers.flat().map((answer) => (answer.ok ? answer.value.check : null))
+  return answers.flat().map((answer) => (answer.ok ? answer.value.check : { status: answer.message }))
 }
 
 async function eventsOf(): Promise<string[]> {
