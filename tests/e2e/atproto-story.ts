@@ -63,7 +63,7 @@ export function given(network: Network | null): Network {
 
 /** Defines the shipped provider once more, with the tests' own directory, from a page of Patchbay's. */
 export async function define(page: Page, { peer }: Network): Promise<void> {
-  const { source: _source, checkedOn: _day, ...definition } = atproto
+  const { source: _source, checkedOn: _day, translations: _texts, ...definition } = atproto
   const oauth2 = { ...atproto.oauth2, directoryUrl: peer.plc }
   const answer = await page.evaluate(
     async (provider) => {
