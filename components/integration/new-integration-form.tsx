@@ -55,8 +55,8 @@ export function NewIntegrationForm({ provider, plan }: NewIntegrationFormProps) 
       <Field name="name" label={texts.name} help={plan.ownClient ? m.key.nameHelp : texts.nameHelp}>
         {(ties) => <Input {...ties} defaultValue={plan.name} maxLength={80} autoComplete="off" />}
       </Field>
-      {isForPeople(provider.connectBy) && <ModeQuestion />}
       <SetupFields provider={provider} stored={null} error={error} />
+      {isForPeople(provider.connectBy) && <ModeQuestion />}
       <div>
         <Button type="submit" look="primary" pending={pending}>
           {pending ? texts.saving : texts.save}
