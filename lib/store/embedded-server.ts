@@ -88,7 +88,8 @@ export function spawnServer(place: Place, binaries: Binaries, port: number): Chi
         ...setting('listen_addresses', '127.0.0.1'),
         ...setting('unix_socket_directories', ''),
         ...setting('shared_buffers', '32MB'),
-        ...setting('max_connections', '100'),
+        // Each process that shares it takes up to eleven, and those of one that was killed stay for a while.
+        ...setting('max_connections', '200'),
         // No values in the log: an error's DETAIL line repeats the row.
         ...setting('log_min_messages', 'log'),
         ...setting('log_min_error_statement', 'panic'),
