@@ -124,7 +124,7 @@ test('its pages break no policy, and their scripts are at most 170 kB gzipped', 
   hers.on('console', (message) => message.type() === 'error' && said.push(message.text()))
   const loaded = await countScripts(hers)
   for (const path of ['/connectors', '/connectors/acme', '/connectors/stripe']) {
-    loaded.beginAnew()
+    await loaded.beginAnew()
     await hers.goto(path)
     await hers.waitForLoadState('networkidle')
     console.log(`first-load JavaScript of ${path}: ${Math.round(loaded.bytes() / 1000)} kB gzipped`)

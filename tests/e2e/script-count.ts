@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
 export interface ScriptCount {
   scripts(): number
   bytes(): number
-  beginAnew(): void
+  /** Leaves the page, so that nothing that it was still loading is counted as the next one's. */
+  beginAnew(): Promise<void>
 }
 
 /** Counts the scripts that a page loads, with nothing taken from the browser's cache. */
@@ -23,7 +24,8 @@ export async function countScripts(page: Page): Promise<ScriptCount> {
   return {
     scripts: () => scripts.size,
     bytes: () => bytes,
-    beginAnew: () => {
+    beginAnew: async () => {
+      await page.goto('about:blank')
       scripts.clear()
       bytes = 0
     },
