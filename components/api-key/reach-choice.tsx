@@ -1,8 +1,9 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ChoiceCard } from '@/components/api-key/choice-card'
 import { CheckBox } from '@/components/ui/input'
+import { RadioCard } from '@/components/ui/radio-card'
 import { SearchInput } from '@/components/ui/search-input'
 import { useLiveView } from '@/lib/client/use-live-view'
 import { useMessages } from '@/lib/client/use-messages'
@@ -36,45 +37,23 @@ export function ReachChoice({ reach, onChange }: ReachChoiceProps) {
   return (
     <ChoiceCard name="integrationIds" title={texts.reachTitle}>
       <div className="grid gap-2 lg:grid-cols-2">
-        <Way
+        <RadioCard
+          name="reach"
           label={texts.reachAll}
           text={texts.reachAllText}
-          isChosen={reach.all}
-          choose={() => onChange({ ...reach, all: true })}
+          checked={reach.all}
+          onChange={() => onChange({ ...reach, all: true })}
         />
-        <Way
+        <RadioCard
+          name="reach"
           label={texts.reachSome}
           text={texts.reachSomeText}
-          isChosen={!reach.all}
-          choose={() => onChange({ ...reach, all: false })}
+          checked={!reach.all}
+          onChange={() => onChange({ ...reach, all: false })}
         />
       </div>
       {!reach.all && <Picker picked={reach.picked} onPick={(picked) => onChange({ all: false, picked })} />}
     </ChoiceCard>
-  )
-}
-
-function Way(props: { label: string; text: string; isChosen: boolean; choose: () => void }) {
-  const { label, text, isChosen, choose } = props
-  const id = useId()
-  return (
-    <label
-      htmlFor={id}
-      className="flex items-start gap-2.5 rounded-md border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft"
-    >
-      <input
-        id={id}
-        type="radio"
-        name="reach"
-        checked={isChosen}
-        onChange={choose}
-        className="mt-0.75 size-4 shrink-0 accent-accent"
-      />
-      <span>
-        <span className="block font-medium">{label}</span>
-        <span className="block text-muted text-sm">{text}</span>
-      </span>
-    </label>
   )
 }
 

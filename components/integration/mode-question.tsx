@@ -1,4 +1,5 @@
 import { textOf } from '@/components/ui/form'
+import { RadioCard } from '@/components/ui/radio-card'
 import { useMessages } from '@/lib/client/use-messages'
 import type { IntegrationView } from '@/lib/contract/integration'
 
@@ -19,22 +20,14 @@ export function ModeQuestion() {
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-medium text-sm">{texts.title}</legend>
       {MODES.map((mode) => (
-        <label
+        <RadioCard
           key={mode}
-          className="flex items-start gap-2.5 rounded-md border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft"
-        >
-          <input
-            type="radio"
-            name="mode"
-            value={mode}
-            defaultChecked={mode === 'shared'}
-            className="mt-0.75 size-4 shrink-0 accent-accent"
-          />
-          <span>
-            <span className="block font-medium">{texts[mode]}</span>
-            <span className="block text-muted text-sm">{texts[`${mode}Text`]}</span>
-          </span>
-        </label>
+          name="mode"
+          value={mode}
+          defaultChecked={mode === 'shared'}
+          label={texts[mode]}
+          text={texts[`${mode}Text`]}
+        />
       ))}
     </fieldset>
   )

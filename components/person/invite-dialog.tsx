@@ -11,6 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Form, textOf } from '@/components/ui/form'
 import { Input } from '@/components/ui/input'
 import { Modal, ModalClose } from '@/components/ui/modal'
+import { RadioCard } from '@/components/ui/radio-card'
 import { RichText } from '@/components/ui/rich-text'
 import { useAction } from '@/lib/client/use-action'
 import { useMessages } from '@/lib/client/use-messages'
@@ -105,22 +106,14 @@ function RoleQuestion() {
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-medium text-sm">{m.person.role}</legend>
       {ROLES.map((role) => (
-        <label
+        <RadioCard
           key={role}
-          className="flex items-start gap-2.5 rounded-md border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft"
-        >
-          <input
-            type="radio"
-            name="role"
-            value={role}
-            defaultChecked={role === 'member'}
-            className="mt-0.75 size-4 shrink-0 accent-accent"
-          />
-          <span>
-            <span className="block font-medium">{m.person.roles[role]}</span>
-            <span className="block text-muted text-sm">{m.person.may[role]}</span>
-          </span>
-        </label>
+          name="role"
+          value={role}
+          defaultChecked={role === 'member'}
+          label={m.person.roles[role]}
+          text={m.person.may[role]}
+        />
       ))}
     </fieldset>
   )
