@@ -16,9 +16,9 @@ import * as store from '@/lib/store/integrations'
 
 /**
  * Renames or describes an integration, switches it and with it all its connections off or on, offers it to customers or
- * no longer, or says who connects, how often its connections are tested, and where its requests and revocations go. A token that was
- * given for another origin is not sent to a new one: it has to be connected again. Its slug stays: programs and redirect
- * URIs know it by that. Throws `not_found` or `invalid_input`.
+ * no longer, or says who connects, how often its connections are tested, and where its requests and revocations go. A
+ * token that was given for another origin is not sent to a new one: it has to be connected again. Its slug stays:
+ * programs and redirect URIs know it by that. Throws `not_found` or `invalid_input`.
  */
 export async function updateIntegration(
   actor: Actor,
